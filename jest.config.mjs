@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { swcOptions } from './scripts/swc-options.mjs';
+
+/** One configuration for every project; `rootDir` is set by the project's `test` script. */
+export default {
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: [fileURLToPath(import.meta.resolve('reflect-metadata'))],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@marquee/source', 'node', 'node-addons'] },
+  transform: { '\\.ts$': [fileURLToPath(import.meta.resolve('@swc/jest')), swcOptions] },
+  testTimeout: 30_000,
+};

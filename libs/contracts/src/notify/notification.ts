@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { command, event } from '../message.ts';
+import { Instant, PageQuery, page } from '../paging.ts';
+
+export const notificationKinds = ['request_created', 'request_approved', 'request_auto_approved', 'request_declined', 'request_cancelled', 'request_available', 'request_failed'] as const;
+export const NotificationKind = z.enum(notificationKinds);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** An in-app notification: exactly one of a kind per user and request. */
+export const Notification = z
+  .object({
+    id: z.uuid(),
+    kind: NotificationKind,
+    requestId: z.uuid(),
+    requestNumber: z.int(),
+    title: z.string(),
+    /** Who caused it, if a person did. */
+    actorName: z.string().nullable(),
+    reason: z.string().nullable(),
+    posterPath: z.string().nullable(),
+    createdAt: Instant,
+    readAt: Instant.nullable(),
+  })
+  .meta({ id: 'Notification' });
+export type Notification = z.infer<typeof Notification>;
+
+export const listNotifications = command('rpc.notify.v1.list-notifications', {
+  input: PageQuery.extend({ unread: z.stringbool().or(z.boolean()).optional() }),
+  output: page(Notification).extend({ unread: z.int() }),
+  errors: ['contract.unknown_cursor'],
+});
+
+export const markRead = command('rpc.notify.v1.mark-read', {
+  input: z.object({ id: z.uuid() }),
+  output: Notification,
+  errors: ['notification.not_found'],
+});
+
+export const markAllRead = command('rpc.notify.v1.mark-all-read', { input: z.object({}), output: z.object({ marked: z.int() }) });
+
+export const notificationCreated = event(
+  'evt.notify.v1.notification.created',
+  z.object({ id: z.uuid(), at: Instant, userId: z.uuid(), notification: Notification }),
+);

@@ -1,0 +1,101 @@
+/**
+ * Every refusal that Marquee can give, by its stable code. The code is the contract: it travels over the bus, stands in
+ * `application/problem+json` answers as `code`, and keys the translated sentence in the web app.
+ */
+
+/** Kind of a problem: decides the HTTP status and whether asking again can help. */
+export const problemKinds = {
+  invalid: { status: 400, retryable: false },
+  unauthenticated: { status: 401, retryable: false },
+  forbidden: { status: 403, retryable: false },
+  not_found: { status: 404, retryable: false },
+  conflict: { status: 409, retryable: false },
+  too_large: { status: 413, retryable: false },
+  unprocessable: { status: 422, retryable: false },
+  limited: { status: 429, retryable: true },
+  bug: { status: 500, retryable: false },
+  upstream: { status: 502, retryable: true },
+  unavailable: { status: 503, retryable: true },
+  timeout: { status: 504, retryable: true },
+} as const;
+
+export type ProblemKind = keyof typeof problemKinds;
+
+/** code → kind and the sentence a person can act on. `{name}` is filled from the problem's `details`. */
+export const problems = {
+  'contract.invalid_payload': { kind: 'invalid', title: 'The request is not well formed: {issues}' },
+  'contract.too_large': { kind: 'too_large', title: 'The request body is larger than the {limit} that is allowed.' },
+  'contract.unknown_cursor': { kind: 'invalid', title: 'This page link is no longer valid. Start again from the first page.' },
+  'auth.required': { kind: 'unauthenticated', title: 'Sign in, or send an API key in the X-Api-Key header.' },
+  'auth.session_expired': { kind: 'unauthenticated', title: 'Your session has ended. Sign in again.' },
+  'auth.invalid_credentials': { kind: 'unauthenticated', title: 'The user name or the password is wrong.' },
+  'auth.invalid_api_key': { kind: 'unauthenticated', title: 'This API key is unknown or was revoked. Create a new one in your settings.' },
+  'auth.forbidden': { kind: 'forbidden', title: 'You need the permission "{permission}" for this. Ask an admin.' },
+  'auth.foreign_origin': { kind: 'forbidden', title: 'This write came from another site ({origin}) and was refused. Set PUBLIC_URL if that is the address of Marquee.' },
+  'auth.throttled': { kind: 'limited', title: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.' },
+  'user.not_found': { kind: 'not_found', title: 'There is no such user.' },
+  'user.username_taken': { kind: 'conflict', title: 'The user name "{username}" is taken.' },
+  'user.last_admin': { kind: 'conflict', title: 'This is the last admin. Make somebody else an admin first.' },
+  'api_key.not_found': { kind: 'not_found', title: 'There is no such API key.' },
+  'route.not_found': { kind: 'not_found', title: 'There is nothing at this address.' },
+  'rate.limited': { kind: 'limited', title: 'You are asking too fast. Try again in {retryAfterSeconds} seconds.' },
+  'title.not_found': { kind: 'not_found', title: 'The provider does not know a title with the number {externalId}.' },
+  'title.provider_unavailable': { kind: 'unavailable', title: '{provider} cannot be reached, and the answer is not known from before. Try again in a minute.' },
+  'title.provider_unknown': { kind: 'invalid', title: 'There is no metadata provider "{provider}" for this type of content.' },
+  'request.not_found': { kind: 'not_found', title: 'There is no such request.' },
+  'request.duplicate': { kind: 'conflict', title: '"{title}" was already asked for in request #{number}.' },
+  'request.already_available': { kind: 'conflict', title: '"{title}" is already in the library.' },
+  'request.illegal_transition': { kind: 'conflict', title: 'Request #{number} is {decision}: it cannot be {action}.' },
+  'request.content_type_forbidden': { kind: 'forbidden', title: 'You may not ask for this type of content. Ask an admin.' },
+  'request.not_retryable': { kind: 'conflict', title: 'Request #{number} is not waiting for anything that a retry could mend.' },
+  'quota.exceeded': { kind: 'limited', title: 'Your {window} limit of {limit} requests is reached. The next one returns at {resetsAt}.' },
+  'quota.active_exceeded': { kind: 'limited', title: 'You have {limit} active requests, which is your limit. Wait until one is available, or cancel one.' },
+  'connection.not_found': { kind: 'not_found', title: 'There is no such connection.' },
+  'connection.type_unknown': { kind: 'invalid', title: 'There is no connection type "{type}".' },
+  'connection.invalid_settings': { kind: 'invalid', title: 'The settings are not complete: {issues}' },
+  'connection.name_taken': { kind: 'conflict', title: 'There is already a connection named "{name}".' },
+  'webhook.unknown_token': { kind: 'not_found', title: 'This webhook address is not one of ours. Copy it again from the connection page.' },
+  'notification.not_found': { kind: 'not_found', title: 'There is no such notification.' },
+  'bus.no_responders': { kind: 'unavailable', title: 'The {service} service is not running. Try again in a moment.' },
+  'bus.timeout': { kind: 'timeout', title: 'The {service} service did not answer in time. Try again in a moment.' },
+  'bus.disconnected': { kind: 'unavailable', title: 'The message bus is not reachable. Try again in a moment.' },
+  'database.unavailable': { kind: 'unavailable', title: 'The database is not reachable. Try again in a moment.' },
+  internal: { kind: 'bug', title: 'Something went wrong on our side. The log has it under this request id.' },
+} as const satisfies Record<string, { kind: ProblemKind; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(problems, code);
+}
+
+/** Replaces `{name}` by `details.name`; a name without a value stays as it is, so that a gap is seen. */
+export function fill(template: string, details: Record<string, unknown> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (gap, name: string) => (details[name] === undefined ? gap : String(details[name])));
+}
+
+/**
+ * The one error that services throw for anything a caller should know about. Knows nothing of HTTP; the gateway maps
+ * `kind` to a status.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly details: Record<string, unknown>;
+
+  constructor(
+    readonly code: ProblemCode,
+    details: Record<string, unknown> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(fill(problems[code].title, details), options);
+    this.details = details;
+  }
+
+  get kind(): ProblemKind {
+    return problems[this.code].kind;
+  }
+
+  get status(): number {
+    return problemKinds[this.kind].status;
+  }
+}

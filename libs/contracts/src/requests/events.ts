@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { event } from '../message.ts';
+import { Instant } from '../paging.ts';
+import { RequestState } from './lifecycle.ts';
+import { Person, RequestView } from './request.ts';
+
+/** Every event of a request carries the whole request as it is after it, so that no consumer has to ask back. */
+export const RequestEvent = z.object({
+  /** Id of the event: the log row's, the message's and the inbox's. */
+  id: z.uuid(),
+  at: Instant,
+  /** Gapless within the request, from 1. */
+  sequence: z.int(),
+  /** Null when the system did it. */
+  actor: Person.nullable(),
+  from: RequestState.nullable(),
+  to: RequestState.nullable(),
+  request: RequestView,
+});
+export type RequestEvent = z.infer<typeof RequestEvent>;
+
+export const requestCreated = event('evt.requests.v1.request.created', RequestEvent);
+/** Approved, by a person or by itself (`automatic`). The only event upon which anything is sent to a manager. */
+export const requestApproved = event('evt.requests.v1.request.approved', RequestEvent.extend({ automatic: z.boolean() }));
+export const requestDeclined = event('evt.requests.v1.request.declined', RequestEvent);
+export const requestCancelled = event('evt.requests.v1.request.cancelled', RequestEvent);
+export const requestStateChanged = event('evt.requests.v1.request.state-changed', RequestEvent);
+export const requestPriorityChanged = event('evt.requests.v1.request.priority-changed', RequestEvent);
+
+export const requestEvents = [requestCreated, requestApproved, requestDeclined, requestCancelled, requestStateChanged, requestPriorityChanged] as const;
