@@ -49,6 +49,9 @@ export function signal<P extends z.ZodType>(subject: Signal['subject'], payload:
 }
 
 export type InputOf<C extends Command> = z.input<C['input']>;
+/** What a handler is given, and what it may answer (before the schemas' defaults and coercions are applied). */
+export type ParsedInputOf<C extends Command> = z.output<C['input']>;
+export type AnswerOf<C extends Command> = z.input<C['output']>;
 export type OutputOf<C extends Command> = z.output<C['output']>;
 export type PayloadOf<E extends Event | Signal> = z.output<E['payload']>;
 

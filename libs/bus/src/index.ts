@@ -1,0 +1,4 @@
+export { Bus, type BusOptions, type CommandHandler } from './bus.ts';
+export type { ConsumeOptions } from './consumer.ts';
+export { currentContext, runInContext, type CallContext } from './context.ts';
+export { DEAD_LETTER_STREAM, EVENT_STREAM } from './streams.ts';

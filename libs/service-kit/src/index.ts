@@ -1,0 +1,14 @@
+export { BaseConfig, CONFIG, ConfigError, loadConfig } from './config.ts';
+export { decodeCursor, encodeCursor } from './cursor.ts';
+export { Database, isUniqueViolation, Sql, Tx, type Row, type Statement } from './database.ts';
+export { Consumes, Every, Handles, OnSignal } from './decorators.ts';
+export { appendEvents, firstTime, logEntry, OutboxRelay, type LogEntry } from './event-log.ts';
+export { newId } from './ids.ts';
+export { Logger } from './logger.ts';
+export { outside, OutsideClient, OutsideError, type OutsideOptions } from './outside.ts';
+export { requirePermission } from './permissions.ts';
+export { runServices, startServices, type RunningServices } from './run.ts';
+export { holdLease } from './schedule.ts';
+export { openPool, prepareSchema } from './schema-setup.ts';
+export { connectionOfToken, Secrets, webhookToken } from './secrets.ts';
+export { defineService, startService, type RunningService, type ServiceDefinition } from './service.ts';
