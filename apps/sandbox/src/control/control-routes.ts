@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Outcome, WebhookTrouble } from '../radarr/radarr-state.ts';
+import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
+import type { Trouble } from '../trouble/trouble.ts';
+import { ControlError, type ClockChange, type SandboxControl } from './controls.ts';
+
+const filmOf = (request: FastifyRequest): number => Number((request.params as { tmdbId: string }).tmdbId);
+
+const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
+
+function standInOf(request: FastifyRequest): StandIn {
+  const { standIn } = request.params as { standIn: StandIn };
+  if (!standIns.includes(standIn)) throw new ControlError(404, `No stand-in called '${standIn}'`);
+  return standIn;
+}
+
+export function controlRoutes(app: FastifyInstance, control: SandboxControl): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+    reply.code(error.statusCode ?? 500).send({ message: error.message }),
+  );
+  const done = { ok: true };
+
+  app.get('/state', () => report(control.state()));
+  app.post('/reset', () => (control.reset(), done));
+  app.get('/clock', () => control.clock({}));
+  app.post('/clock', (request) => control.clock(body<ClockChange>(request)));
+
+  app.post('/:standIn/trouble', (request) => (control.trouble(standInOf(request), body<Trouble>(request)), done));
+  app.delete('/:standIn/trouble', (request) => (control.clearTrouble(standInOf(request)), done));
+
+  app.post('/radarr/webhooks', (request) => (control.radarrWebhooks(body<{ urls?: string[] }>(request).urls ?? []), done));
+  app.post('/radarr/webhooks/trouble', (request) => (control.webhookTrouble(body<WebhookTrouble>(request)), done));
+  app.delete('/radarr/webhooks/trouble', () => (control.webhookTrouble(undefined), done));
+  app.put('/radarr/movies/:tmdbId', (request) => (control.preload(filmOf(request), body(request)), done));
+  app.put('/radarr/outcomes/:tmdbId', (request) => {
+    const { outcome, message } = body<{ outcome: Outcome; message?: string }>(request);
+    control.outcome(filmOf(request), outcome, message);
+    return done;
+  });
+
+  app.post('/jellyfin/webhooks', (request) => (control.jellyfinWebhooks(body<{ urls?: string[] }>(request).urls ?? []), done));
+  app.put('/jellyfin/items/:tmdbId', (request) => (control.addToLibrary(filmOf(request)), done));
+  app.delete('/jellyfin/items/:tmdbId', (request) => (control.removeFromLibrary(filmOf(request)), done));
+  app.post('/jellyfin/items', (request) => (control.addToLibrary(...(body<{ tmdbIds?: number[] }>(request).tmdbIds ?? [])), done));
+}
+
+/** The parts of the state a test asks about, small enough to be read by a person. */
+function report({ clock, radarr, jellyfin, troubles, calls }: Readonly<SandboxState>) {
+  return {
+    clock: { ...clock, events: clock.events.length },
+    radarr: {
+      movies: radarr.movies,
+      queue: radarr.queue,
+      added: radarr.added,
+      addAttempts: radarr.addAttempts,
+      outcomes: radarr.outcomes,
+      webhookUrls: radarr.webhookUrls,
+      sentWebhooks: radarr.sentWebhooks,
+    },
+    jellyfin: { items: jellyfin.items, webhookUrls: jellyfin.webhookUrls, sentWebhooks: jellyfin.sentWebhooks },
+    troubles,
+    calls,
+  };
+}

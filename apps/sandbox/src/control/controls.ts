@@ -1,0 +1,93 @@
+import { addItems, removeItem } from '../jellyfin/library.ts';
+import { recover } from '../radarr/journey.ts';
+import { preloadMovie } from '../radarr/movies.ts';
+import { outcomes, type Outcome, type WebhookTrouble } from '../radarr/radarr-state.ts';
+import { emptyState, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
+import { troubleModes, type Trouble } from '../trouble/trouble.ts';
+import type { World } from '../world.ts';
+
+export class ControlError extends Error {
+  constructor(
+    readonly statusCode: 400 | 404,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface ClockChange {
+  advanceSeconds?: number;
+  speed?: number;
+  paused?: boolean;
+}
+
+export interface ClockReading {
+  now: string;
+  speed: number;
+  paused: boolean;
+  pending: number;
+}
+
+/** Everything a test or a person can do to the stand-ins; the HTTP controls are these, one route each. */
+export type SandboxControl = ReturnType<typeof controls>;
+
+export function controls(world: World) {
+  const known = (tmdbId: number): number => {
+    if (!world.catalogue.get(tmdbId)) throw new ControlError(404, `Film ${tmdbId} is not in the catalogue`);
+    return tmdbId;
+  };
+  return {
+    now: (): Date => new Date(world.clock.now()),
+
+    async clock(change: ClockChange): Promise<ClockReading> {
+      const { advanceSeconds, ...pace } = change;
+      if (pace.speed !== undefined || pace.paused !== undefined) world.clock.set(pace);
+      if (advanceSeconds) await world.clock.advance(advanceSeconds);
+      const { speed, paused, events } = world.state.clock;
+      return { now: world.clock.iso(), speed, paused, pending: events.length };
+    },
+    /** Runs every step due in that time, in order, and waits for the webhooks they send. */
+    advance: (seconds: number): Promise<void> => world.clock.advance(seconds),
+    settled: (): Promise<void> => world.deliveries.idle(),
+
+    trouble(standIn: StandIn, trouble: Trouble): void {
+      if (!troubleModes.includes(trouble.mode)) throw new ControlError(400, `Unknown trouble '${trouble.mode}'`);
+      world.state.troubles[standIn].push({ ...trouble });
+    },
+    clearTrouble(standIn: StandIn): void {
+      world.state.troubles[standIn] = [];
+      if (standIn === 'radarr') delete world.state.radarr.webhookTrouble;
+    },
+    webhookTrouble(trouble: WebhookTrouble | undefined): void {
+      if (trouble) world.state.radarr.webhookTrouble = { ...trouble };
+      else delete world.state.radarr.webhookTrouble;
+    },
+
+    radarrWebhooks(urls: readonly string[]): void {
+      world.state.radarr.webhookUrls = [...urls];
+    },
+    jellyfinWebhooks(urls: readonly string[]): void {
+      world.state.jellyfin.webhookUrls = [...urls];
+    },
+
+    preload(tmdbId: number, options: { hasFile?: boolean; monitored?: boolean } = {}): void {
+      preloadMovie(world, known(tmdbId), options);
+    },
+    outcome(tmdbId: number, outcome: Outcome, message?: string): void {
+      if (!outcomes.includes(outcome)) throw new ControlError(400, `Unknown outcome '${outcome}'`);
+      world.state.radarr.outcomes[known(tmdbId)] = { outcome, ...(message ? { message } : {}) };
+      if (outcome === 'normal') recover(world, tmdbId);
+    },
+
+    addToLibrary: (...tmdbIds: number[]): void => addItems(world, tmdbIds.map(known)),
+    removeFromLibrary: (tmdbId: number): void => removeItem(world, tmdbId),
+
+    state: (): Readonly<SandboxState> => world.state,
+    /** Forgets everything but the time and its pace. */
+    reset(): void {
+      const { now, speed, paused } = world.clock.snapshot();
+      world.state = emptyState({ now, speed, paused });
+      world.clock.rebase();
+    },
+  };
+}

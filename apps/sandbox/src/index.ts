@@ -1,0 +1,5 @@
+export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export type { ClockChange, ClockReading, SandboxControl } from './control/controls.ts';
+export type { Outcome, WebhookTrouble, SentWebhook } from './radarr/radarr-state.ts';
+export type { SandboxState, StandIn } from './state/sandbox-state.ts';
+export type { Trouble, TroubleMode } from './trouble/trouble.ts';

@@ -1,0 +1,93 @@
+import type { AddressInfo } from 'node:net';
+import { openCatalogue, type CatalogueSource } from './catalogue/open-catalogue.ts';
+import { Clock } from './clock/clock.ts';
+import { controls, type SandboxControl } from './control/controls.ts';
+import { Deliveries } from './deliveries.ts';
+import { prepareLibrary } from './jellyfin/library.ts';
+import { runCommands } from './radarr/commands.ts';
+import { prepareJourney, search } from './radarr/journey.ts';
+import { prepareWebhooks } from './radarr/webhooks.ts';
+import { buildServer } from './server.ts';
+import { StateFile } from './state/state-file.ts';
+import { emptyState } from './state/sandbox-state.ts';
+import type { Keys, World } from './world.ts';
+
+export interface SandboxOptions extends CatalogueSource {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  /** File in which the state outlives the process. */
+  state?: string;
+  speed?: number;
+  /** A paused clock moves by `control.advance` alone. */
+  paused?: boolean;
+  /** The time the clock starts at. */
+  now?: Date;
+  keys?: Partial<Keys>;
+}
+
+export interface Sandbox {
+  url: string;
+  port: number;
+  /** The base addresses to configure clients with. */
+  tmdbUrl: string;
+  radarrUrl: string;
+  jellyfinUrl: string;
+  imagesUrl: string;
+  keys: Keys;
+  control: SandboxControl;
+  close(): Promise<void>;
+}
+
+const defaultKeys: Keys = { tmdb: 'sandbox', radarr: 'sandbox', jellyfin: 'sandbox' };
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { world, file } = openWorld(options);
+  const control = controls(world);
+  const app = buildServer(world, control, () => file.touch());
+  const host = options.host ?? '127.0.0.1';
+  await app.listen({ port: options.port ?? 0, host });
+  const { port } = app.server.address() as AddressInfo;
+  world.url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
+  world.clock.start();
+  return {
+    url: world.url,
+    port,
+    tmdbUrl: `${world.url}/tmdb/3`,
+    radarrUrl: `${world.url}/radarr`,
+    jellyfinUrl: `${world.url}/jellyfin`,
+    imagesUrl: `${world.url}/images`,
+    keys: world.keys,
+    control,
+    async close() {
+      world.clock.stop();
+      await app.close();
+      file.flush();
+    },
+  };
+}
+
+function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
+  const stored = StateFile.read(options.state);
+  const start = options.now?.getTime() ?? Date.now();
+  const state = stored ?? emptyState({ now: start, speed: options.speed ?? 1, paused: options.paused ?? false });
+  if (options.speed !== undefined) state.clock.speed = options.speed;
+  if (options.paused !== undefined) state.clock.paused = options.paused;
+  /** A running clock did not stand still while the process was away. */
+  if (!state.clock.paused) state.clock.now = Math.max(state.clock.now, start);
+  const file = new StateFile(options.state, () => (world.clock.snapshot(), world.state));
+  const deliveries = new Deliveries();
+  const world: World = {
+    state,
+    deliveries,
+    clock: new Clock(() => world.state.clock, () => deliveries.idle(), () => file.touch()),
+    catalogue: openCatalogue(options, state.clock.now),
+    keys: { ...defaultKeys, ...options.keys },
+    url: '',
+  };
+  runCommands(world, (movieId) => search(world, movieId));
+  prepareJourney(world);
+  prepareWebhooks(world);
+  prepareLibrary(world);
+  return { world, file };
+}

@@ -1,0 +1,51 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { logCalls } from './call-log.ts';
+import { controlRoutes } from './control/control-routes.ts';
+import type { SandboxControl } from './control/controls.ts';
+import { imageRoutes } from './images/image-routes.ts';
+import { jellyfinRoutes } from './jellyfin/jellyfin-routes.ts';
+import { radarrRoutes } from './radarr/radarr-routes.ts';
+import { standIns, type StandIn } from './state/sandbox-state.ts';
+import { tmdbRoutes } from './tmdb/tmdb-routes.ts';
+import { rehearseTrouble } from './trouble/rehearse-trouble.ts';
+import type { World } from './world.ts';
+
+const routes: Record<StandIn, (app: FastifyInstance, world: World) => void> = {
+  tmdb: tmdbRoutes,
+  radarr: radarrRoutes,
+  jellyfin: jellyfinRoutes,
+};
+
+export function buildServer(world: World, control: SandboxControl, changed: () => void): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true, routerOptions: { caseSensitive: false, ignoreTrailingSlash: true } });
+  acceptAnyJson(app);
+  for (const standIn of standIns) {
+    app.register(
+      async (scope) => {
+        rehearseTrouble(scope, world, standIn);
+        logCalls(scope, world, standIn);
+        routes[standIn](scope, world);
+      },
+      { prefix: `/${standIn}` },
+    );
+  }
+  app.register(async (scope) => imageRoutes(scope, world), { prefix: '/images' });
+  app.register(async (scope) => controlRoutes(scope, control), { prefix: '/control' });
+  app.get('/', () => ({ name: 'Marquee sandbox', standIns, now: world.clock.iso() }));
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (request.method !== 'GET') changed();
+    done();
+  });
+  return app;
+}
+
+/** The real services take an empty body with a JSON content type; fastify alone would refuse it. */
+function acceptAnyJson(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text as string));
+    } catch {
+      done(Object.assign(new Error('The input is not valid JSON.'), { statusCode: 400 }));
+    }
+  });
+}

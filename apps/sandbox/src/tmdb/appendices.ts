@@ -1,0 +1,38 @@
+import { cinemaRelease, digitalRelease, physicalRelease } from '../catalogue/availability.ts';
+import type { Film } from '../catalogue/film.ts';
+import type { World } from '../world.ts';
+import { pageOf } from './paging.ts';
+
+const release = (type: number, date: string) => ({
+  certification: '',
+  descriptors: [],
+  iso_639_1: '',
+  note: '',
+  release_date: date,
+  type,
+});
+
+const THEATRICAL = 3;
+const DIGITAL = 4;
+const PHYSICAL = 5;
+
+/** The parts of a film that can be asked for alone or along with its details. */
+export const appendices: Readonly<Record<string, (film: Film, world: World, page: number) => object>> = {
+  /** The catalogue holds no people, and none are made up. */
+  credits: () => ({ cast: [], crew: [] }),
+  external_ids: (film) => ({ imdb_id: film.imdbId, wikidata_id: null, facebook_id: null, instagram_id: null, twitter_id: null }),
+  release_dates: (film) => ({
+    results: [
+      {
+        iso_3166_1: 'US',
+        release_dates: [
+          release(THEATRICAL, cinemaRelease(film)),
+          release(DIGITAL, digitalRelease(film)),
+          release(PHYSICAL, physicalRelease(film)),
+        ],
+      },
+    ],
+  }),
+  similar: (film, world, page) => pageOf(world.catalogue.related(film).filter((other) => other.collection?.id !== film.collection?.id || !film.collection), page),
+  recommendations: (film, world, page) => pageOf(world.catalogue.related(film), page),
+};
