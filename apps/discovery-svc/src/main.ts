@@ -1,0 +1,4 @@
+import { runServices } from '@marquee/service-kit';
+import { discoveryService } from './index.ts';
+
+await runServices([discoveryService]);

@@ -1,0 +1,36 @@
+import type { ContentType, TitleDetails, TitlePage, DiscoverRow } from '@marquee/contracts';
+import type { z } from 'zod';
+import type { Logger } from '@marquee/service-kit';
+import type { Answer } from '../cache/fact.ts';
+import type { FactCache } from '../cache/fact-cache.ts';
+import type { Budget } from '../budget/budget.store.ts';
+
+export type PageFacts = Omit<z.infer<typeof TitlePage>, 'fetchedAt' | 'stale'>;
+
+/** A source of facts about titles. Each call throws OutsideError when there is no answer, or none that can be understood. */
+export interface TitleProvider {
+  /** As people read it. */
+  readonly name: string;
+  search(type: ContentType, query: string, page: number, etag: string | null): Promise<Answer<PageFacts>>;
+  title(type: ContentType, id: string, etag: string | null): Promise<Answer<TitleDetails>>;
+  row(type: ContentType, row: z.infer<typeof DiscoverRow>, page: number, etag: string | null): Promise<Answer<PageFacts>>;
+}
+
+/** What a provider may lean on. */
+export interface ProviderContext {
+  logger: Logger;
+  /** For what the provider itself looks up again and again, such as the names of genres. */
+  cache: FactCache;
+  budget: Budget;
+}
+
+/** What a provider's folder exports. */
+export interface ProviderDefinition<C extends z.ZodObject = z.ZodObject> {
+  id: string;
+  contentTypes: readonly ContentType[];
+  /** From the environment. */
+  config: C;
+  create(config: z.output<C>, context: ProviderContext): TitleProvider;
+}
+
+export const defineProvider = <C extends z.ZodObject>(definition: ProviderDefinition<C>): ProviderDefinition<C> => definition;
