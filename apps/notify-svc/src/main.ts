@@ -1,0 +1,4 @@
+import { runServices } from '@marquee/service-kit';
+import { notifyService } from './index.ts';
+
+await runServices([notifyService]);

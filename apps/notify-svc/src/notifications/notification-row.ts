@@ -1,0 +1,31 @@
+import type { Notification, NotificationKind } from '@marquee/contracts';
+
+export interface NotificationRow {
+  id: string;
+  kind: NotificationKind;
+  request_id: string;
+  request_number: number;
+  title: string;
+  actor_name: string | null;
+  reason: string | null;
+  poster_path: string | null;
+  created_at: Date;
+  read_at: Date | null;
+}
+
+export const COLUMNS = 'id, kind, request_id, request_number, title, actor_name, reason, poster_path, created_at, read_at';
+
+export function viewOf(row: NotificationRow): Notification {
+  return {
+    id: row.id,
+    kind: row.kind,
+    requestId: row.request_id,
+    requestNumber: row.request_number,
+    title: row.title,
+    actorName: row.actor_name,
+    reason: row.reason,
+    posterPath: row.poster_path,
+    createdAt: row.created_at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+  };
+}
