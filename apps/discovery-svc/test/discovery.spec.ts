@@ -1,0 +1,181 @@
+import { discoverTitles, getTitle, searchTitles } from '@marquee/contracts';
+import { eventually, startStack, type Stack } from '@marquee/testing';
+import { Budget } from '../src/budget/budget.store.ts';
+import { CacheStore } from '../src/cache/cache.store.ts';
+import { FactCache } from '../src/cache/fact-cache.ts';
+import { discoveryService } from '../src/index.ts';
+import { TmdbStub, type Mode } from './tmdb-stub.ts';
+
+const movie = (id: string) => ({ contentType: 'movie' as const, provider: 'tmdb', id });
+
+describe('discovery', () => {
+  let tmdb: TmdbStub;
+  let stack: Stack;
+  const search = (query: string) => stack.bus.request(searchTitles, { query });
+  const title = (id: string) => stack.bus.request(getTitle, movie(id));
+  const cache = () => stack.service('discovery').app.get(FactCache);
+  /** As if all that is known had run out of time, in the table and, after the restart, in memory. */
+  const age = async () => {
+    await cache().settled();
+    await stack.db('discovery').execute(`update cache set expires_at = now() - interval '1 second' where key not like '%genres%'`);
+    await stack.restart();
+  };
+
+  beforeAll(async () => {
+    tmdb = await new TmdbStub().start();
+    stack = await startStack({ services: [discoveryService], env: { TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: tmdb.url } });
+  });
+
+  beforeEach(async () => {
+    tmdb.reset();
+    await cache().settled();
+    await stack.db('discovery').execute('truncate cache, budget');
+    await stack.restart();
+  });
+
+  afterAll(async () => {
+    await stack.close();
+    await tmdb.stop();
+  });
+
+  it('finds titles, whose names of genres are known', async () => {
+    const found = await search('Matrix');
+
+    expect(found).toMatchObject({ page: 1, totalPages: 1, totalResults: 2, stale: false });
+    expect(found.items[0]).toMatchObject({ externalId: '603', title: 'Film 603', releaseYear: 1999, genres: ['Action', 'Science Fiction'], voteAverage: 8.2 });
+  });
+
+  it('tells all that a title page shows, by one call', async () => {
+    const film = await title('603');
+
+    expect(film).toMatchObject({
+      externalId: '603', ids: { tmdb: '603', imdb: 'tt0133093' }, runtimeMinutes: 136, tagline: null, studios: ['A Studio'], directors: ['A Director'],
+      collection: { externalId: '2344', name: 'The Collection' }, stale: false,
+    });
+    expect(film.cast.map(({ name }) => name)).toEqual(['First', 'Second']);
+    expect(film.similar.map(({ externalId }) => externalId)).toEqual(['604']);
+    expect(film.recommended[0]?.genres).toEqual(['Action', 'Science Fiction']);
+    expect(tmdb.callsOf('/movie')).toBe(1);
+  });
+
+  it.each(['trending', 'popular', 'upcoming', 'top_rated', 'now_playing'] as const)('fills the row %s', async (row) => {
+    const { items } = await stack.bus.request(discoverTitles, { row });
+    expect(items).toHaveLength(3);
+  });
+
+  it('asks once for what a hundred callers want at the same time, however they typed it', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, i) => search(i % 2 ? 'The  MATRIX ' : 'the matrix')));
+    await Promise.all(Array.from({ length: 100 }, () => title('603')));
+
+    expect([tmdb.callsOf('/search'), tmdb.callsOf('/movie'), tmdb.callsOf('/genre')]).toEqual([1, 1, 1]);
+  });
+
+  it('remembers that a title does not exist', async () => {
+    tmdb.unknown.add('99');
+
+    for (let i = 0; i < 3; i += 1) await expect(title('99')).rejects.toMatchObject({ code: 'title.not_found', details: { externalId: '99' } });
+    await cache().settled();
+    await stack.restart();
+    await expect(title('99')).rejects.toMatchObject({ code: 'title.not_found' });
+
+    expect(tmdb.callsOf('/movie')).toBe(1);
+  });
+
+  it('does not ask for what no number can be, nor of a provider that it does not have', async () => {
+    await expect(title('../account')).rejects.toMatchObject({ code: 'title.not_found' });
+    await expect(stack.bus.request(getTitle, { contentType: 'movie', provider: 'tvdb', id: '1' })).rejects.toMatchObject({ code: 'title.provider_unknown' });
+    expect(tmdb.calls).toHaveLength(0);
+  });
+
+  it('is warm after a restart, with its provider down', async () => {
+    const before = [await search('matrix'), await title('603'), await stack.bus.request(discoverTitles, { row: 'popular' })];
+    await cache().settled();
+    tmdb.mode = 'down';
+
+    await stack.restart();
+    const after = [await search('matrix'), await title('603'), await stack.bus.request(discoverTitles, { row: 'popular' })];
+
+    expect(after).toEqual(before);
+    expect(cache().counts).toMatchObject({ stored: 3, missed: 0 });
+  });
+
+  it('answers the old at once and refreshes it behind', async () => {
+    const first = await title('603');
+    await age();
+    tmdb.forgetCalls();
+
+    const old = await title('603');
+    await cache().settled();
+    const renewed = await title('603');
+
+    expect(old).toEqual(first);
+    expect(tmdb.callsOf('/movie')).toBe(1);
+    expect(Date.parse(renewed.fetchedAt)).toBeGreaterThan(Date.parse(first.fetchedAt));
+  });
+
+  it('asks under a condition where the provider gave a tag, and keeps what is unchanged', async () => {
+    tmdb.etags = true;
+    const first = await title('603');
+    await age();
+
+    await title('603');
+    await cache().settled();
+    const renewed = await title('603');
+
+    expect(tmdb.calls.at(-1)?.headers['if-none-match']).toBe('W/"/movie/603"');
+    expect({ ...renewed, fetchedAt: first.fetchedAt }).toEqual(first);
+  });
+
+  it.each<Mode>(['down', '500', '429', '401', 'html', 'malformed', 'truncated', 'wrong_shape', 'oversized', '404_html'])(
+    'answers from before and says so while TMDB is %s, and mends by itself',
+    async (mode) => {
+      await title('603');
+      await age();
+      tmdb.mode = mode;
+
+      await title('603');
+      await cache().settled();
+      const stale = await title('603');
+      await expect(title('605')).rejects.toMatchObject({ code: 'title.provider_unavailable', details: { provider: 'TMDB' } });
+      await cache().settled();
+      tmdb.mode = 'well';
+
+      expect(stale).toMatchObject({ externalId: '603', stale: true });
+      const { n } = await stack.db('discovery').one<{ n: number }>(`select count(*)::int as n from cache where key like '%:605'`);
+      expect(n).toBe(0);
+      await eventually(async () => expect(await title('605')).toMatchObject({ externalId: '605', stale: false }));
+    },
+  );
+
+  it('never waits longer than 8 seconds for a provider that hangs', async () => {
+    tmdb.mode = 'hang';
+    const start = performance.now();
+
+    await expect(search('matrix')).rejects.toMatchObject({ code: 'title.provider_unavailable' });
+
+    expect(performance.now() - start).toBeLessThan(8_000);
+  });
+
+  it('purges what is old and what is too much, by an index', async () => {
+    const db = stack.db('discovery');
+    await db.execute(`insert into cache (key, body, fetched_at, expires_at)
+      select 'k' || i, '{}', now() - i * interval '1 minute', now() from generate_series(1, 50000) as i`);
+    await db.execute('analyze cache');
+
+    const removed = await stack.service('discovery').app.get(CacheStore).purge(new Date(Date.now() - 30 * 86_400_000), 20_000);
+    const { n } = await db.one<{ n: number }>('select count(*)::int as n from cache');
+    const plan = await db.query<{ 'QUERY PLAN': string }>(`explain select key from cache where fetched_at <= now() - interval '30 days' order by fetched_at limit 500`);
+
+    expect([removed, n]).toEqual([30_000, 20_000]);
+    expect(plan.map((row) => row['QUERY PLAN']).join()).toContain('cache_fetched_at_idx');
+  });
+
+  it('counts calls against a daily budget exactly, however many come at once', async () => {
+    const budget = stack.service('discovery').app.get(Budget);
+
+    const taken = await Promise.all(Array.from({ length: 30 }, () => budget.take('tmdb', 12)));
+
+    expect(taken.filter(Boolean)).toHaveLength(12);
+    expect(await budget.take('other', 0)).toBe(false);
+  });
+});
