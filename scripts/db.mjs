@@ -130,6 +130,7 @@ async function withServer(work) {
   const { startPostgres } = await import('../libs/infra/src/index.ts');
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-db-'));
   const server = await startPostgres({ dataDir, durable: false });
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => process.exit(1));
   try {
     return await work(server.url);
   } finally {

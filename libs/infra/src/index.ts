@@ -7,3 +7,5 @@ export { poll } from './poll.ts';
 export { startProcess, type Command, type ServerProcess } from './server-process.ts';
 export type { Log, Server } from './server.ts';
 export { startPostgres, type StartPostgresOptions } from './postgres/start-postgres.ts';
+export { findNats, type FindNatsOptions } from './nats/find-nats.ts';
+export { startNats, type StartNatsOptions } from './nats/start-nats.ts';

@@ -4,6 +4,8 @@ export class UserError extends Error {
   readonly exitCode = 1;
 }
 
+/** Not `instanceof Error`: Jest's errors of Node's own modules come from another realm. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }
