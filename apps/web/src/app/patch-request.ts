@@ -1,0 +1,91 @@
+import type { RequestState, RequestView } from '@marquee/contracts';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { RequestListFilter } from '../features/requests/queries.ts';
+import type { TitleCard, TitleMark } from './types.ts';
+
+interface RequestPage {
+  items: RequestView[];
+  nextCursor: string | null;
+}
+
+/** Decisions whose requests no longer claim their title. */
+const withdrawn: readonly RequestState[] = ['declined', 'cancelled', 'expired'];
+
+/** Puts a changed request wherever it is shown: its page, lists, and the marks on posters. */
+export function patchRequest(client: QueryClient, request: RequestView): void {
+  const one = (old: RequestView | undefined) => (old && isNewer(request, old) ? request : old);
+  client.setQueryData<RequestView>(['requests', 'one', String(request.number)], one);
+  client.setQueryData<RequestView>(['requests', 'one', request.id], one);
+  for (const [key, data] of client.getQueriesData<InfiniteData<RequestPage>>({ queryKey: ['requests', 'list'] })) {
+    if (!data) continue;
+    const patched = patchList(data, request, key[2] as RequestListFilter);
+    if (patched !== data) client.setQueryData(key, patched);
+  }
+  patchMarks(client, request, markOf(request));
+}
+
+/** The percent of a download: newer than any request object, and cheaper. */
+export function patchProgress(client: QueryClient, requestId: string, progress: number, etaSeconds: number | null): void {
+  const move = (request: RequestView): RequestView => (request.id === requestId ? { ...request, progress, etaSeconds } : request);
+  client.setQueriesData<RequestView>({ queryKey: ['requests', 'one'] }, (old) => old && move(old));
+  client.setQueriesData<InfiniteData<RequestPage>>({ queryKey: ['requests', 'list'] }, (old) => old && mapItems(old, requestId, move));
+  eachCard(client, (card) => (card.mark?.requestId === requestId ? { ...card, mark: { ...card.mark, progress, etaSeconds } } : card));
+}
+
+/** @returns the same object when nothing in the list changes */
+export function patchList(data: InfiniteData<RequestPage>, request: RequestView, filter: RequestListFilter): InfiniteData<RequestPage> {
+  const old = data.pages.flatMap((page) => page.items).find((item) => item.id === request.id);
+  const belongs = filter.status.length === 0 || filter.status.includes(request.state);
+  if (old) {
+    if (!isNewer(request, old)) return data;
+    if (belongs || filter.keepLeaving) return mapItems(data, request.id, () => request);
+    return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== request.id) })) };
+  }
+  const [first, ...rest] = data.pages;
+  const isNew = first !== undefined && (first.items[0] === undefined || request.requestedAt > first.items[0].requestedAt);
+  const inScope = !filter.q && filter.sort === 'newest' && (!filter.user || filter.user === request.requestedBy.id);
+  if (!belongs || !isNew || !inScope) return data;
+  return { ...data, pages: [{ ...first, items: [request, ...first.items] }, ...rest] };
+}
+
+/** What a poster shows of a request; nothing once it is withdrawn. */
+export function markOf(request: RequestView): TitleMark | null {
+  if (withdrawn.includes(request.state)) return null;
+  const { number, decision, state, progress, etaSeconds } = request;
+  return { requestId: request.id, number, decision, state, progress, etaSeconds };
+}
+
+function patchMarks(client: QueryClient, request: RequestView, mark: TitleMark | null): void {
+  eachCard(client, (card) => {
+    if (card.externalId !== request.externalId || card.contentType !== request.contentType) return card;
+    // A withdrawn request does not take away the mark of another one for the same title.
+    return mark || card.mark?.requestId === request.id ? { ...card, mark } : card;
+  });
+}
+
+function eachCard(client: QueryClient, change: (card: TitleCard) => TitleCard): void {
+  const cards = (items: TitleCard[]) => {
+    const changed = items.map(change);
+    return changed.some((card, index) => card !== items[index]) ? changed : items;
+  };
+  for (const root of ['discover', 'search']) {
+    client.setQueriesData<{ items: TitleCard[] }>({ queryKey: [root] }, (old) => {
+      const items = old && cards(old.items);
+      return items && items !== old.items ? { ...old, items } : old;
+    });
+  }
+  client.setQueriesData<TitleCard & { similar: TitleCard[]; recommended: TitleCard[] }>({ queryKey: ['title'] }, (old) => {
+    if (!old) return old;
+    const changed = change(old) as typeof old;
+    return { ...changed, similar: cards(old.similar), recommended: cards(old.recommended) };
+  });
+}
+
+function mapItems(data: InfiniteData<RequestPage>, id: string, change: (request: RequestView) => RequestView): InfiniteData<RequestPage> {
+  if (!data.pages.some((page) => page.items.some((item) => item.id === id))) return data;
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.id === id ? change(item) : item)) })) };
+}
+
+function isNewer(request: RequestView, old: RequestView): boolean {
+  return request.updatedAt >= old.updatedAt;
+}

@@ -1,0 +1,61 @@
+import type { LiveMessage, Notification } from '@marquee/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { patchProgress, patchRequest } from './patch-request.ts';
+
+type OnNotification = (notification: Notification) => void;
+let announce: OnNotification = () => undefined;
+
+/** Who shows a notification that has just come in. */
+export function whenNotified(action: OnNotification): void {
+  announce = action;
+}
+
+interface NotificationPages {
+  pages: { items: Notification[]; nextCursor: string | null; unread: number }[];
+  pageParams: unknown[];
+}
+
+/** Works one live message into the query cache. */
+export function receive(client: QueryClient, message: LiveMessage): void {
+  switch (message.type) {
+    case 'hello':
+      return;
+    case 'request':
+      patchRequest(client, message.request);
+      refresh(client, ['requests', 'timeline', message.request.id]);
+      refresh(client, ['requests', 'count']);
+      refresh(client, ['quota']);
+      return;
+    case 'progress':
+      patchProgress(client, message.requestId, message.progress, message.etaSeconds);
+      return;
+    case 'notification':
+      client.setQueryData<NotificationPages>(['notifications'], (old) => old && withNotification(old, message.notification));
+      announce(message.notification);
+      return;
+    case 'library':
+      for (const key of ['title', 'discover', 'search']) refresh(client, [key]);
+  }
+}
+
+export function withNotification(old: NotificationPages, notification: Notification): NotificationPages {
+  const [first, ...rest] = old.pages;
+  if (!first || first.items.some((item) => item.id === notification.id)) return old;
+  return { ...old, pages: [{ ...first, items: [notification, ...first.items], unread: first.unread + 1 }, ...rest] };
+}
+
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+/** A burst of changes asks once. */
+const burstMs = 300;
+
+function refresh(client: QueryClient, queryKey: unknown[]): void {
+  const name = JSON.stringify(queryKey);
+  if (waiting.has(name)) return;
+  waiting.set(
+    name,
+    setTimeout(() => {
+      waiting.delete(name);
+      void client.invalidateQueries({ queryKey });
+    }, burstMs),
+  );
+}

@@ -1,0 +1,156 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { discoverQuery } from '../features/discover/queries.ts';
+import { deskFilter, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
+import { searchQuery } from '../features/search/queries.ts';
+import { titleQuery } from '../features/titles/queries.ts';
+import { links, type SettingsSection } from './links.ts';
+import { meQuery } from './me.ts';
+import { isSignedOut } from './problem.ts';
+import { queryClient } from './query-client.ts';
+import { connectionSearch, deskSearch, requestSearch, signInSearch, titleSearch } from './search-params.ts';
+import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/*
+ * The route map. Loaders begin to fetch and never hold a page back: it paints what is known, or its boxes.
+ * Pages are lazy; the shell is not.
+ */
+const root = createRootRoute({ notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../features/sign-in/page.tsx'), 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect(links.signIn(location.href === '/' ? undefined : location.href));
+      throw error;
+    }
+  },
+  component: Shell,
+  errorComponent: ErrorPage,
+});
+
+const discover = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  loader: () => {
+    void queryClient.prefetchQuery(discoverQuery('trending'));
+    void queryClient.prefetchQuery(discoverQuery('popular'));
+  },
+  component: lazyRouteComponent(() => import('../features/discover/page.tsx'), 'DiscoverPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: titleSearch,
+  loaderDeps: ({ search: { q, page } }) => ({ q, page }),
+  loader: ({ deps: { q, page } }) => {
+    if (q) void queryClient.prefetchQuery(searchQuery(q, page));
+  },
+  component: lazyRouteComponent(() => import('../features/search/page.tsx'), 'SearchPage'),
+});
+
+const title = createRoute({
+  getParentRoute: () => shell,
+  path: '/titles/$contentType/$provider/$id',
+  loader: ({ params }) => void queryClient.prefetchQuery(titleQuery(params)),
+  component: lazyRouteComponent(() => import('../features/titles/page.tsx'), 'TitlePage'),
+});
+
+const viewerId = () => queryClient.getQueryData(meQuery.queryKey)?.id ?? '';
+
+const myRequests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: requestSearch,
+  loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
+  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps, viewerId()))),
+  component: lazyRouteComponent(() => import('../features/requests/page.tsx'), 'MyRequestsPage'),
+});
+
+const allRequests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/all',
+  validateSearch: requestSearch,
+  loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
+  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps))),
+  component: lazyRouteComponent(() => import('../features/requests/page.tsx'), 'AllRequestsPage'),
+});
+
+const request = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/$ref',
+  loader: ({ params: { ref } }) => {
+    void queryClient.prefetchQuery(requestQuery(ref));
+    void queryClient.prefetchQuery(timelineQuery(ref));
+  },
+  component: lazyRouteComponent(() => import('../features/requests/request-page.tsx'), 'RequestPage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: '/desk',
+  validateSearch: deskSearch,
+  loaderDeps: ({ search: { q, sort } }) => ({ q, sort }),
+  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(deskFilter(deps))),
+  component: lazyRouteComponent(() => import('../features/desk/page.tsx'), 'DeskPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections',
+  validateSearch: connectionSearch,
+  component: lazyRouteComponent(() => import('../features/connections/page.tsx'), 'ConnectionsPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../features/users/page.tsx'), 'UsersPage'),
+});
+
+const settingsSections: readonly string[] = ['profile', 'keys', 'display'] satisfies SettingsSection[];
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/$section',
+  beforeLoad: ({ params }) => {
+    if (!settingsSections.includes(params.section)) throw redirect(links.settings());
+  },
+  component: lazyRouteComponent(() => import('../features/settings/page.tsx'), 'SettingsPage'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect(links.settings());
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, connections, users, settings, settingsHome]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,74 @@
+import { requestSorts, states, type RequestState } from '@marquee/contracts';
+
+/** Tabs of a request list: groups of states that people think in. */
+export const requestTabs = {
+  all: [],
+  waiting: ['pending', 'scheduled'],
+  moving: ['approved', 'processing', 'grabbing', 'downloading', 'downloaded', 'importing', 'matching'],
+  ready: ['available', 'partially_available'],
+  failed: ['failed'],
+  closed: ['declined', 'cancelled', 'expired'],
+} as const satisfies Record<string, readonly RequestState[]>;
+
+export type RequestTab = keyof typeof requestTabs;
+export type RequestSort = (typeof requestSorts)[number];
+
+export interface RequestSearch {
+  tab?: RequestTab;
+  q?: string;
+  sort?: RequestSort;
+}
+
+type Raw = Record<string, unknown>;
+
+export function requestSearch(raw: Raw): RequestSearch {
+  return { ...oneOf('tab', raw, Object.keys(requestTabs) as RequestTab[]), ...words('q', raw), ...oneOf('sort', raw, requestSorts) };
+}
+
+export interface TitleSearch {
+  q?: string;
+  page?: number;
+}
+
+export function titleSearch(raw: Raw): TitleSearch {
+  const page = Number(raw.page);
+  return { ...words('q', raw), ...(Number.isInteger(page) && page > 1 && page <= 500 && { page }) };
+}
+
+export interface DeskSearch {
+  q?: string;
+  sort?: RequestSort;
+  at?: number;
+}
+
+export function deskSearch(raw: Raw): DeskSearch {
+  const at = Number(raw.at);
+  return { ...words('q', raw), ...oneOf('sort', raw, requestSorts), ...(Number.isInteger(at) && at > 0 && { at }) };
+}
+
+export function signInSearch(raw: Raw): { next?: string } {
+  const next = typeof raw.next === 'string' && /^\/(?![/\\])/.test(raw.next) ? raw.next : undefined;
+  return next ? { next } : {};
+}
+
+export function connectionSearch(raw: Raw): { edit?: string } {
+  return typeof raw.edit === 'string' ? { edit: raw.edit } : {};
+}
+
+/** Values of the `status` parameter that a tab asks for; none for all. */
+export function tabStates(tab: RequestTab | undefined): readonly RequestState[] {
+  return tab ? requestTabs[tab] : [];
+}
+
+/** States without a tab of their own would be found nowhere; a spec keeps this empty. */
+export const untabbedStates = states.filter((state) => !Object.values(requestTabs).some((group) => (group as readonly RequestState[]).includes(state)));
+
+function words<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
+  const value = typeof raw[name] === 'number' ? String(raw[name]) : raw[name];
+  return typeof value === 'string' && value.trim() ? ({ [name]: value.slice(0, 200) } as { [P in K]?: string }) : {};
+}
+
+function oneOf<K extends string, V extends string>(name: K, raw: Raw, allowed: readonly V[]): { [P in K]?: V } {
+  const value = raw[name];
+  return typeof value === 'string' && (allowed as readonly string[]).includes(value) ? ({ [name]: value } as { [P in K]?: V }) : {};
+}

@@ -1,0 +1,18 @@
+import type { shell as english } from './strings.en.ts';
+
+export const shell: typeof english = {
+  skip: 'Zum Inhalt springen',
+  home: 'Marquee, zur Startseite',
+  navigation: 'Hauptnavigation',
+  places: { discover: 'Entdecken', requests: 'Anfragen', desk: 'Freigaben', connections: 'Verbindungen', users: 'Benutzer', settings: 'Einstellungen' },
+  search: 'Suchen',
+  searchPrompt: 'Filme, Anfragen und Seiten suchen',
+  account: 'Dein Konto, {name}',
+  waiting: 'wartend',
+  open: 'Öffnen',
+  rehearsal: 'Probe: Es sind keine echten Dienste verbunden.',
+  connect: 'Eigene verbinden',
+  live: { connecting: 'Verbindung wird aufgebaut', live: 'Live', offline: 'Offline: zuletzt bekannter Stand' },
+  fault: 'Diese Seite konnte nicht angezeigt werden',
+  notFound: { title: 'Hier läuft nichts', text: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.', action: 'Zur Startseite' },
+};

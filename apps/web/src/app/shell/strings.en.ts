@@ -1,0 +1,16 @@
+export const shell = {
+  skip: 'Skip to the content',
+  home: 'Marquee, to the front page',
+  navigation: 'Main',
+  places: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', connections: 'Connections', users: 'Users', settings: 'Settings' },
+  search: 'Search',
+  searchPrompt: 'Search films, requests and pages',
+  account: 'Your account, {name}',
+  waiting: 'waiting',
+  open: 'Open',
+  rehearsal: 'Rehearsal: no real services are connected.',
+  connect: 'Connect yours',
+  live: { connecting: 'Connecting', live: 'Live', offline: 'Offline: showing what was last known' },
+  fault: 'This page could not be shown',
+  notFound: { title: 'Nothing is showing here', text: 'The address may be mistyped, or the page has moved.', action: 'To the front page' },
+};

@@ -1,0 +1,44 @@
+import type { RequestView } from '@marquee/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Check, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { links } from '../../app/links.ts';
+import { Avatar } from '../../ui/person.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Poster } from '../../ui/poster.tsx';
+import { titleQuery } from '../titles/queries.ts';
+
+interface Props {
+  request: RequestView;
+  onApprove: () => void;
+  onDecline: () => void;
+}
+
+/** The request in hand: enough to decide without leaving the desk. */
+export function DeskDetail({ request, onApprove, onDecline }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: title } = useQuery(titleQuery({ contentType: request.contentType, provider: 'tmdb', id: request.externalId }));
+  return (
+    <aside aria-label={t('desk.inHand')} className="pane mt-4 h-fit p-5 desk:sticky desk:top-20 desk:mt-0">
+      <div className="flex gap-4">
+        <div className="w-28 shrink-0"><Poster path={request.posterPath} title={request.title} size="w342" eager /></div>
+        <div className="min-w-0">
+          <h2 className="sign text-xl text-balance"><Link {...links.request(request.number)} className="hover:underline">{request.title}</Link></h2>
+          <p className="mt-1.5 text-sm text-muted">{[request.releaseYear, title?.runtimeMinutes ? format.runtime(title.runtimeMinutes) : null].filter(Boolean).join(' · ')}</p>
+          <p className="mt-0.5 text-sm text-muted">{title?.genres.join(', ')}</p>
+          <p className="mt-3 flex items-center gap-2 text-sm"><Avatar name={request.requestedBy.displayName} size={24} /> <span className="min-w-0 truncate">{request.requestedBy.displayName}</span></p>
+          <p className="mt-1 text-[0.8125rem] text-muted"><time dateTime={request.requestedAt} title={format.moment(request.requestedAt)}>{format.ago(request.requestedAt)}</time> · #{request.number}</p>
+        </div>
+      </div>
+      {request.note && <blockquote className="mt-4 border-s-2 border-line-strong ps-3 text-pretty">{request.note}</blockquote>}
+      <p className="mt-4 line-clamp-6 min-h-18 text-sm text-pretty text-muted">{title?.overview}</p>
+      <div className="mt-5 grid grid-cols-2 gap-2">
+        <Button variant="primary" onClick={onApprove}><Check size={17} aria-hidden="true" /> {t('requests.approve')}</Button>
+        <Button onClick={onDecline}><X size={17} aria-hidden="true" /> {t('requests.decline')}</Button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,40 @@
+import { requestSorts } from '@marquee/contracts';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestSort } from '../../app/search-params.ts';
+import { Select } from '../../ui/select.tsx';
+
+interface Props {
+  q: string | undefined;
+  sort: RequestSort;
+  onChange: (change: { q?: string; sort?: RequestSort }) => void;
+}
+
+const typingMs = 250;
+
+/** Text filter and order of a list; both live in the URL. */
+export function RequestFilters({ q = '', sort, onChange }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(q);
+  useEffect(() => setText(q), [q]);
+  useEffect(() => {
+    if (text.trim() === q) return;
+    const timer = setTimeout(() => onChange({ q: text.trim() || undefined }), typingMs);
+    return () => clearTimeout(timer);
+  }, [text, q, onChange]);
+
+  return (
+    <div className="flex flex-1 flex-wrap gap-2 desk:flex-none">
+      <label className="relative min-w-44 flex-1 desk:w-64">
+        <span className="sr-only">{t('requests.filter')}</span>
+        <Search size={16} aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
+        <input
+          type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t('requests.filter')} data-filter
+          className="min-h-10 w-full rounded-lg border border-line-strong bg-bg ps-9 pe-3 placeholder:text-faint"
+        />
+      </label>
+      <Select label={t('requests.sort')} value={sort} onChange={(value) => onChange({ sort: value })} choices={requestSorts.map((value) => ({ value, label: t(`requests.sorts.${value}`) }))} />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { links } from '../../app/links.ts';
+import { useMay, useMe } from '../../app/me.ts';
+import { requestTabs, type RequestSearch, type RequestTab } from '../../app/search-params.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { PageHeading } from '../../ui/heading.tsx';
+import { More } from '../../ui/more.tsx';
+import { Empty, ProblemNote } from '../../ui/notice.tsx';
+import { RequestFilters } from './filters.tsx';
+import { countQuery, listFilter, requestsQuery } from './queries.ts';
+import { RequestRow, RequestRowBox } from './request-row.tsx';
+import { RequestTabs } from './tabs.tsx';
+
+const mine = getRouteApi('/shell/requests');
+const all = getRouteApi('/shell/requests/all');
+
+export function MyRequestsPage() {
+  const navigate = mine.useNavigate();
+  return <RequestsPage scope="mine" search={mine.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+}
+
+export function AllRequestsPage() {
+  const navigate = all.useNavigate();
+  return <RequestsPage scope="all" search={all.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+}
+
+interface Props {
+  scope: 'mine' | 'all';
+  search: RequestSearch;
+  onSearch: (search: RequestSearch) => void;
+}
+
+function RequestsPage({ scope, search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const mayViewAll = useMay('requests.view_all');
+  const user = scope === 'mine' ? me.id : undefined;
+  const { data: counts } = useQuery(countQuery(user));
+  const list = useInfiniteQuery({ ...requestsQuery(listFilter(search, user)), placeholderData: undefined });
+  const items = list.data?.pages.flatMap((page) => page.items);
+  const change = useCallback((next: RequestSearch) => onSearch({ ...search, ...next }), [search, onSearch]);
+  const more = useCallback(() => void list.fetchNextPage(), [list.fetchNextPage]);
+  const linkTo = (tab: RequestTab) => (scope === 'mine' ? links.myRequests : links.allRequests)({ ...search, tab: tab === 'all' ? undefined : tab });
+
+  return (
+    <>
+      <PageHeading title={t(`requests.heading.${scope}`)}>
+        {mayViewAll && (
+          <nav aria-label={t('requests.scope')} className="flex rounded-lg border border-line bg-surface p-0.5">
+            {(['mine', 'all'] as const).map((value) => (
+              <Link key={value} {...(value === 'mine' ? links.myRequests(search) : links.allRequests(search))} activeOptions={{ exact: true, includeSearch: false }} className="rounded-md px-3 py-1.5 text-sm font-semibold text-muted hover:text-text aria-[current=page]:bg-sunken aria-[current=page]:text-text">
+                {t(`requests.scopes.${value}`)}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </PageHeading>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <RequestTabs current={search.tab ?? 'all'} counts={counts} linkTo={linkTo} />
+        <RequestFilters q={search.q} sort={search.sort ?? 'newest'} onChange={change} />
+      </div>
+      <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      <ul className="mt-2 space-y-2.5" aria-busy={list.isPending}>
+        {items?.map((request) => <RequestRow key={request.id} request={request} showRequester={scope === 'all'} />)}
+        {list.isPending && Array.from({ length: 6 }, (_, index) => <RequestRowBox key={index} />)}
+      </ul>
+      {items?.length === 0 && <NothingHere search={search} scope={scope} />}
+      <More hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={more} />
+    </>
+  );
+}
+
+function NothingHere({ search, scope }: Pick<Props, 'search' | 'scope'>) {
+  const { t } = useTranslation();
+  const filtered = Boolean(search.q) || (search.tab !== undefined && search.tab in requestTabs);
+  if (filtered) {
+    const everything = (scope === 'mine' ? links.myRequests : links.allRequests)({});
+    return <Empty title={t('requests.noneMatch')} action={<Link {...everything} className={buttonClass()}>{t('requests.showAll')}</Link>}>{t('requests.noneMatchText')}</Empty>;
+  }
+  return (
+    <Empty title={t(`requests.none.${scope}`)} action={<Link {...links.discover()} className={buttonClass({ variant: 'primary' })}>{t('requests.toDiscover')}</Link>}>
+      {t('requests.noneText')}
+    </Empty>
+  );
+}

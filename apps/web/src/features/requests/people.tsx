@@ -1,0 +1,55 @@
+import { priorities, type Priority, type RequestView } from '@marquee/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { useMay } from '../../app/me.ts';
+import { Avatar } from '../../ui/person.tsx';
+import { Select } from '../../ui/select.tsx';
+import { requestDeeds } from './queries.ts';
+import { useDeed } from './use-deeds.ts';
+
+/** Who asked, what they said, and the plain facts. */
+export function People({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const facts: [string, ReactNode][] = [
+    [t('requests.facts.asked'), <time key="asked" dateTime={request.requestedAt}>{format.moment(request.requestedAt)}</time>],
+    [t('requests.facts.approved'), request.approvedAt && format.moment(request.approvedAt)],
+    [t('requests.facts.available'), request.availableAt && format.moment(request.availableAt)],
+    [t('requests.facts.priority'), <PriorityFact key="priority" request={request} />],
+    ['TMDB', request.ids.tmdb],
+    ['IMDb', request.ids.imdb],
+  ];
+  return (
+    <section aria-labelledby="people" className="mt-8 space-y-4 desk:mt-0">
+      <h2 id="people" className="sr-only">{t('requests.people')}</h2>
+      <div className="pane p-4">
+        <p className="flex items-center gap-3">
+          <Avatar name={request.requestedBy.displayName} size={36} />
+          <span className="min-w-0">
+            <span className="block truncate font-semibold">{request.requestedBy.displayName}</span>
+            <span className="block truncate text-[0.8125rem] text-muted">@{request.requestedBy.username}</span>
+          </span>
+        </p>
+        {request.note && <blockquote className="mt-3 border-s-2 border-line-strong ps-3 text-pretty whitespace-pre-line">{request.note}</blockquote>}
+      </div>
+      <dl className="pane divide-y divide-line px-4">
+        {facts.filter(([, value]) => value).map(([name, value]) => (
+          <div key={name} className="flex min-h-10 items-center justify-between gap-4 py-2 text-sm">
+            <dt className="text-muted">{name}</dt>
+            <dd className="text-end font-medium tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function PriorityFact({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const mayManage = useMay('requests.manage');
+  const change = useDeed((priority: Priority) => requestDeeds.prioritise(request.id, priority));
+  if (!mayManage) return t(`priorities.${request.priority}`);
+  const choices = priorities.map((value) => ({ value, label: t(`priorities.${value}`) }));
+  return <Select label={t('requests.facts.priority')} value={change.isPending ? change.variables : request.priority} onChange={(priority) => change.mutate(priority)} choices={choices} />;
+}

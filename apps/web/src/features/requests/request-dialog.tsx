@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, unwrap } from '../../app/api.ts';
+import { links } from '../../app/links.ts';
+import { useMay } from '../../app/me.ts';
+import { patchRequest } from '../../app/patch-request.ts';
+import { asProblem } from '../../app/problem.ts';
+import type { TitlePageData } from '../../app/types.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Field, TextArea } from '../../ui/field.tsx';
+import { ProblemNote } from '../../ui/notice.tsx';
+import { Poster } from '../../ui/poster.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { quotaQuery, QuotaLeft } from './quota-left.tsx';
+
+interface Props {
+  title: TitlePageData;
+  onClose: () => void;
+}
+
+/** Confirm, say something with it, send. A refusal is said here, and nothing that was typed is lost. */
+export function RequestDialog({ title, onClose }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const autoApproved = useMay('requests.auto_approve');
+  const [note, setNote] = useState('');
+  const { data: quota } = useQuery(quotaQuery);
+  const ask = useMutation({
+    mutationFn: () => {
+      const { contentType, externalId, releaseYear } = title;
+      return unwrap(api.POST('/api/v1/requests', { body: { contentType, externalId, title: title.title, ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }) } }));
+    },
+    onSuccess: (request) => {
+      patchRequest(client, request);
+      void client.invalidateQueries({ queryKey: ['requests'] });
+      void client.invalidateQueries({ queryKey: ['quota'] });
+      onClose();
+      toast({
+        title: t('requests.asked', { title: request.title }),
+        description: t(request.decision === 'pending' ? 'requests.askedPending' : 'requests.askedApproved'),
+        action: { label: t('requests.follow'), run: () => void navigate(links.request(request.number)) },
+      });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask.mutate();
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={t('requests.askTitle')} description={t(autoApproved ? 'requests.askAtOnce' : 'requests.askFirst')}>
+      <form onSubmit={submit}>
+        <div className="mb-5 flex items-center gap-4">
+          <div className="w-20 shrink-0"><Poster path={title.posterPath} title={title.title} size="w185" eager /></div>
+          <div className="min-w-0">
+            <p className="text-lg leading-snug font-semibold text-balance">{title.title}</p>
+            <p className="text-muted">{title.releaseYear}</p>
+          </div>
+        </div>
+        <Field label={t('requests.note')} help={t('requests.noteHelp')}>
+          <TextArea value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
+        </Field>
+        {quota && <QuotaLeft quota={quota} />}
+        <div className="mt-4 empty:hidden">
+          <ProblemNote error={ask.error} />
+          <OtherRequest error={ask.error} />
+        </div>
+        <DialogActions>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button type="submit" variant="primary" disabled={ask.isPending}>{t(ask.isPending ? 'requests.asking' : 'requests.ask')}</Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Somebody asked for it first: that request is the one to follow. */
+function OtherRequest({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (!error) return null;
+  const { code, details } = asProblem(error);
+  const number = Number(details.number);
+  if (code !== 'request.duplicate' || !number) return null;
+  return <Link {...links.request(number)} className="mt-2 inline-grid min-h-8 items-center font-semibold text-accent-text underline underline-offset-2">{t('titles.followRequest', { number })}</Link>;
+}

@@ -1,0 +1,76 @@
+import type { RequestView } from '@marquee/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { links } from '../../app/links.ts';
+import { useSentences } from '../../app/sentences.ts';
+import { SectionHeading, usePageTitle } from '../../ui/heading.tsx';
+import { ProblemNote } from '../../ui/notice.tsx';
+import { Poster } from '../../ui/poster.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { StateRing } from '../../ui/state-ring.tsx';
+import { DeedButtons } from './deed-buttons.tsx';
+import { Journey } from './journey.tsx';
+import { People } from './people.tsx';
+import { requestQuery, timelineQuery } from './queries.ts';
+import { Timeline } from './timeline.tsx';
+
+const route = getRouteApi('/shell/requests/$ref');
+
+export function RequestPage() {
+  const { ref } = route.useParams();
+  const { data: request, error, refetch } = useQuery(requestQuery(ref));
+  usePageTitle(request && `${request.title} #${request.number}`);
+  if (error && !request) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!request) return <div aria-busy="true" className="pane h-64" />;
+  return <RequestDetails request={request} />;
+}
+
+/** Opens on why it is where it is and what would move it; the rest explains. */
+function RequestDetails({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const say = useSentences();
+  const timeline = useQuery(timelineQuery(String(request.number)));
+  const came = timeline.data?.items.findLast((entry) => entry.to === request.state)?.from ?? null;
+
+  return (
+    <article className="mx-auto max-w-6xl">
+      <header className="grid grid-cols-[6rem_1fr] gap-4 desk:grid-cols-[11rem_1fr] desk:gap-8">
+        <Link {...links.title(request)} aria-label={t('requests.toTitle', { title: request.title })} className="rounded-lg"><Poster path={request.posterPath} title={request.title} eager /></Link>
+        <div className="min-w-0 self-center">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted"><span className="tabular-nums">#{request.number}</span> <StateBadge {...request} /></p>
+          <h1 className="sign mt-2 text-3xl text-balance desk:text-5xl">
+            {request.title} {request.releaseYear && <span className="font-normal text-muted">{request.releaseYear}</span>}
+          </h1>
+          <Standing request={request} className="mt-5 hidden desk:flex" />
+        </div>
+      </header>
+      <Standing request={request} className="mt-5 flex desk:hidden" />
+      <div className="mt-8"><Journey request={request} came={came} /></div>
+      <div className="mt-10 gap-10 desk:grid desk:grid-cols-[minmax(0,1fr)_19rem]">
+        <section aria-labelledby="timeline">
+          <SectionHeading id="timeline">{t('requests.timeline')}</SectionHeading>
+          <ProblemNote error={timeline.data ? null : timeline.error} onRetry={() => void timeline.refetch()} />
+          <Timeline entries={timeline.data?.items} />
+        </section>
+        <People request={request} />
+      </div>
+      <p className="sr-only" role="status">{say.reason(request)} {request.availableAt && format.moment(request.availableAt)}</p>
+    </article>
+  );
+}
+
+function Standing({ request, className }: { request: RequestView; className: string }) {
+  const say = useSentences();
+  return (
+    <div className={`${className} items-start gap-4`}>
+      <span className="hidden desk:block"><StateRing state={request.state} progress={request.progress} size={64} /></span>
+      <div className="min-w-0 flex-1">
+        <p className="mb-4 text-lg leading-snug text-pretty desk:text-xl">{say.reason(request)}</p>
+        <DeedButtons request={request} />
+      </div>
+    </div>
+  );
+}

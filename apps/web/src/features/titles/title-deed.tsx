@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { CirclePlay, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { links } from '../../app/links.ts';
+import { useMay } from '../../app/me.ts';
+import type { TitleMark, TitlePageData } from '../../app/types.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { useStanding } from '../../ui/state-badge.tsx';
+import { StateRing } from '../../ui/state-ring.tsx';
+
+const loadDialog = () => import('../requests/request-dialog.tsx');
+const RequestDialog = lazy(async () => ({ default: (await loadDialog()).RequestDialog }));
+
+/** The one thing to do with a title: play it, follow its request, or ask for it. */
+export function TitleDeed({ title }: { title: TitlePageData }) {
+  const { t } = useTranslation();
+  const mayAsk = useMay('requests.create');
+  const [asking, setAsking] = useState(false);
+  const ready = title.held ?? (title.mark?.state === 'available' ? { connection: null, playUrl: null } : null);
+
+  return (
+    <div className="flex flex-wrap items-center gap-3" aria-live="polite">
+      {ready?.playUrl && (
+        <a href={ready.playUrl} target="_blank" rel="noreferrer" className={buttonClass({ variant: 'primary', size: 'large' })}>
+          <CirclePlay size={20} aria-hidden="true" /> {t('titles.play', { server: title.held?.connection })}
+        </a>
+      )}
+      {title.held && !title.held.playUrl && <p className="font-semibold text-done">{t('titles.heldBy', { server: title.held.connection })}</p>}
+      {title.mark && <MarkLink mark={title.mark} />}
+      {!title.mark && !title.held && mayAsk && (
+        <Button variant="primary" size="large" onClick={() => setAsking(true)} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
+          <Plus size={20} aria-hidden="true" /> {t('titles.request')}
+        </Button>
+      )}
+      {!title.mark && !title.held && !mayAsk && <p className="text-muted">{t('titles.mayNotAsk')}</p>}
+      {asking && <Suspense><RequestDialog title={title} onClose={() => setAsking(false)} /></Suspense>}
+    </div>
+  );
+}
+
+function MarkLink({ mark }: { mark: TitleMark }) {
+  const { t } = useTranslation();
+  const standing = useStanding();
+  return (
+    <Link {...links.request(mark.number)} className="flex min-h-12 items-center gap-3 rounded-lg border border-line-strong/70 bg-raised py-1.5 ps-2 pe-4 hover:border-line-strong">
+      <StateRing state={mark.state} progress={mark.progress} size={36} />
+      <span>
+        <span className="block leading-tight font-semibold tabular-nums">{standing(mark)}</span>
+        <span className="block text-[0.8125rem] leading-tight text-muted">{t('titles.followRequest', { number: mark.number })}</span>
+      </span>
+    </Link>
+  );
+}
