@@ -31,7 +31,7 @@ export class NotificationStore {
   async countUnread(userId: string): Promise<number> {
     const row = await this.db.one<{ unread: number }>({
       name: 'notification-count-unread',
-      text: `select count(*)::int as unread from (select from notification where user_id = $1 and read_at is null limit ${COUNT_LIMIT}) as some`,
+      text: `select count(*)::int as unread from (select from notification where user_id = $1 and read_at is null limit ${COUNT_LIMIT}) as counted`,
       values: [userId],
     });
     return row.unread;
@@ -53,7 +53,7 @@ export class NotificationStore {
       this.db.execute({
         name: 'notification-mark-all-read',
         text: `update notification set read_at = now()
-               where id in (select id from notification where user_id = $1 and read_at is null order by created_at desc, id desc limit $2)`,
+               where id = any(array(select id from notification where user_id = $1 and read_at is null order by created_at desc, id desc limit $2))`,
         values: [userId, limit],
       }),
     );
@@ -62,10 +62,11 @@ export class NotificationStore {
   /** @returns how many were removed */
   async purgeRead(readBefore: Date): Promise<number> {
     return this.inBatches((limit) =>
-      this.db.execute('delete from notification where id in (select id from notification where read_at < $1 order by read_at limit $2)', [readBefore, limit]),
+      this.db.execute('delete from notification where id = any(array(select id from notification where read_at < $1 order by read_at limit $2))', [readBefore, limit]),
     );
   }
 
+  /** `= any(array(…))` where `in (…)` would make Postgres read the whole table to join a thousand rows. */
   private async inBatches(touch: (limit: number) => Promise<number>): Promise<number> {
     let total = 0;
     for (let touched = BATCH; touched === BATCH; total += touched) touched = await touch(BATCH);
