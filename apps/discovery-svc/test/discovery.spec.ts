@@ -164,10 +164,10 @@ describe('discovery', () => {
 
     const removed = await stack.service('discovery').app.get(CacheStore).purge(new Date(Date.now() - 30 * 86_400_000), 20_000);
     const { n } = await db.one<{ n: number }>('select count(*)::int as n from cache');
-    const plan = await db.query<{ 'QUERY PLAN': string }>(`explain select key from cache where fetched_at <= now() - interval '30 days' order by fetched_at limit 500`);
+    const plan = await db.query<{ 'QUERY PLAN': string }>(`explain delete from cache where key = any(array(select key from cache where fetched_at <= now() - interval '30 days' order by fetched_at limit 500))`);
 
     expect([removed, n]).toEqual([30_000, 20_000]);
-    expect(plan.map((row) => row['QUERY PLAN']).join()).toContain('cache_fetched_at_idx');
+    expect(plan.map((row) => row['QUERY PLAN']).join()).toMatch(/cache_fetched_at_idx.*cache_pkey/s);
   });
 
   it('counts calls against a daily budget exactly, however many come at once', async () => {

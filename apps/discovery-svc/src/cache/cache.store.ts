@@ -47,7 +47,7 @@ export class CacheStore {
     let removed = 0;
     for (let batch = BATCH; batch === BATCH; removed += batch) {
       batch = await this.db.execute(
-        'delete from cache where key in (select key from cache where fetched_at <= $1 order by fetched_at limit $2)',
+        'delete from cache where key = any(array(select key from cache where fetched_at <= $1 order by fetched_at limit $2))',
         [until, BATCH],
       );
     }
