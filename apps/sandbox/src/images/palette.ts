@@ -44,7 +44,7 @@ export function paletteFor(id: number, genre: string): Palette {
     return {
       ground: hsl(hue, 46, 88),
       ground2: hsl(hue + 14, 52, 78),
-      accent: hsl(hue + turn, 68, 50),
+      accent: hsl(hue + turn, 70, 42),
       accent2: hsl(hue, 58, 34),
       ink: hsl(hue, 48, 14),
       soft: hsl(hue, 34, 62),

@@ -14,7 +14,7 @@ export interface Sheet {
 }
 
 /** Genres that say most about the look of a film come before those nearly every film has. */
-const telling = ['Horror', 'Western', 'Science Fiction', 'War', 'Music', 'Fantasy', 'Animation', 'Romance', 'Mystery', 'Crime', 'History', 'Comedy', 'Adventure', 'Thriller', 'Action'];
+const telling = ['Horror', 'Western', 'Science Fiction', 'Fantasy', 'War', 'Music', 'Animation', 'Romance', 'Mystery', 'Crime', 'History', 'Comedy', 'Adventure', 'Thriller', 'Action'];
 
 export function sheetFor(film: Film): Sheet {
   const genre = telling.find((name) => film.genres.slice(0, 3).includes(name)) ?? film.genres[0] ?? 'Drama';

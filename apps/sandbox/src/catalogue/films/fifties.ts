@@ -66,7 +66,7 @@ export const fifties: readonly FilmRow[] = [
   [10882, 'tt0053285', 'Sleeping Beauty', '1959-02-17', 'Fantasy, Animation, Romance, Family', 75, 'en', 6.9, 5406, 10.36,
     'Cursed at her christening by an uninvited fairy, a princess is hidden in the forest until her sixteenth birthday.'],
   [301, 'tt0053221', 'Rio Bravo', '1959-03-17', 'Western', 141, 'en', 7.7, 316, 5.37,
-    'A sheriff holds a killer in his jail with only a drunk, a cripple and a boy to help him against the gang outside.'],
+    'A sheriff holds a killer in his jail with only a drunk, a lame old man and a boy to help him against the gang outside.'],
   [213, 'tt0053125', 'North by Northwest', '1959-08-06', 'Thriller, Adventure', 136, 'en', 7.965, 4417, 5.96,
     'An advertising man is taken for a spy who does not exist and chased from Manhattan to the faces of Mount Rushmore.'],
   [665, 'tt0052618', 'Ben-Hur', '1959-11-18', 'History, Drama, Adventure', 212, 'en', 7.9, 3034, 8.6,
