@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, User } from '@marquee/contracts';
+import type { FastifyRequest } from 'fastify';
+
+/** Who calls, as found by the session cookie or the API key. */
+export interface Access {
+  user: User;
+  actor: Actor;
+  via: 'session' | 'key';
+  /** Hash of the session's token, or id of the key: never the secret itself. */
+  id: string;
+  /** Unix milliseconds; null for a key. */
+  expiresAt: number | null;
+}
+
+/** Set by the guard before any handler runs. */
+const calls = new WeakMap<FastifyRequest, Access>();
+
+export const rememberAccess = (request: FastifyRequest, access: Access): unknown => calls.set(request, access);
+
+/** The `Access` of the caller; only on endpoints that need one. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => calls.get(context.switchToHttp().getRequest<FastifyRequest>()));

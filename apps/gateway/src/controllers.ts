@@ -1,0 +1,29 @@
+import type { Type } from '@nestjs/common';
+import { AuthController } from './api/auth.controller.ts';
+import { ConnectionsController } from './api/connections.controller.ts';
+import { DeskController } from './api/desk.controller.ts';
+import { HealthController } from './api/health.controller.ts';
+import { ImagesController } from './api/images.controller.ts';
+import { MeController } from './api/me.controller.ts';
+import { NotificationsController } from './api/notifications.controller.ts';
+import { RequestsController } from './api/requests.controller.ts';
+import { StatusController } from './api/status.controller.ts';
+import { TitlesController } from './api/titles.controller.ts';
+import { UsersController } from './api/users.controller.ts';
+import { WebhooksController } from './api/webhooks.controller.ts';
+
+/** The whole surface: routes, permissions and the OpenAPI document are read from these. */
+export const controllers: readonly Type[] = [
+  StatusController,
+  AuthController,
+  MeController,
+  NotificationsController,
+  TitlesController,
+  RequestsController,
+  DeskController,
+  ConnectionsController,
+  UsersController,
+  ImagesController,
+  WebhooksController,
+  HealthController,
+];

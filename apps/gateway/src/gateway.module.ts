@@ -1,0 +1,55 @@
+import { Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessCache } from './access/access-cache.ts';
+import { AccessGuard } from './access/access.guard.ts';
+import { Origins } from './access/origin.ts';
+import { SessionCookie } from './access/session-cookie.ts';
+import { SessionStore } from './access/session.store.ts';
+import { Sessions } from './access/sessions.ts';
+import { SignInThrottle } from './access/sign-in-throttle.ts';
+import { SignIn } from './access/sign-in.ts';
+import { controllers } from './controllers.ts';
+import { endpointsOf } from './http/endpoint.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { validationPipe } from './http/validation.ts';
+import { ApiKeyStore } from './identity/api-key.store.ts';
+import { ApiKeys } from './identity/api-keys.ts';
+import { FirstAdmin } from './identity/first-admin.ts';
+import { UserStore } from './identity/user.store.ts';
+import { Users } from './identity/users.ts';
+import { ImageSource } from './images/image-source.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { LiveServer } from './live/live-server.ts';
+import { MarkCache } from './titles/mark-cache.ts';
+import { TitleCards } from './titles/title-cards.ts';
+
+const access: Provider[] = [AccessCache, SessionStore, Sessions, SignInThrottle, SignIn, SessionCookie, Origins, AccessGuard];
+const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin];
+
+@Module({
+  controllers: [...controllers],
+  providers: [
+    ...access,
+    ...identity,
+    MarkCache,
+    TitleCards,
+    ImageSource,
+    LiveHub,
+    LiveServer,
+    ProblemFilter,
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_FILTER, useExisting: ProblemFilter },
+    { provide: APP_PIPE, useFactory: validationPipe },
+  ],
+})
+export class GatewayModule {
+  constructor(private readonly live: LiveServer) {
+    // A route that does not say who may call it ends the start.
+    endpointsOf(controllers);
+  }
+
+  /** Before the port closes: pages connect elsewhere. */
+  onModuleDestroy(): void {
+    this.live.close();
+  }
+}

@@ -1,0 +1,28 @@
+import { effectivePermissions, type Actor, type PermissionOverrides, type Role, type User } from '@marquee/contracts';
+
+export interface UserRow {
+  id: string;
+  username: string;
+  display_name: string;
+  role: Role;
+  overrides: PermissionOverrides;
+  enabled: boolean;
+  created_at: Date;
+  last_seen_at: Date | null;
+}
+
+export const USER_COLUMNS = 'u.id, u.username, u.display_name, u.role, u.overrides, u.enabled, u.created_at, u.last_seen_at';
+
+export const userOf = (row: UserRow): User => ({
+  id: row.id,
+  username: row.username,
+  displayName: row.display_name,
+  role: row.role,
+  overrides: row.overrides,
+  permissions: effectivePermissions(row.role, row.overrides),
+  enabled: row.enabled,
+  createdAt: row.created_at.toISOString(),
+  lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+});
+
+export const actorOf = (user: User): Actor => ({ userId: user.id, username: user.username, displayName: user.displayName, permissions: user.permissions });

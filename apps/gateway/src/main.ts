@@ -1,0 +1,4 @@
+import { runServices } from '@marquee/service-kit';
+import { gatewayService } from './index.ts';
+
+await runServices([gatewayService]);
