@@ -31,6 +31,8 @@ export function buildServer(world: World, control: SandboxControl, changed: () =
   }
   app.register(async (scope) => imageRoutes(scope, world), { prefix: '/images' });
   app.register(async (scope) => controlRoutes(scope, control), { prefix: '/control' });
+  /** Radarr sends whoever forgets its URL base to the right path, method kept. */
+  app.all('/api/v3/*', (request, reply) => reply.redirect(`/radarr${request.url}`, 307));
   app.get('/', () => ({ name: 'Marquee sandbox', standIns, now: world.clock.iso() }));
   app.addHook('onResponse', (request, _reply, done) => {
     if (request.method !== 'GET') changed();

@@ -33,6 +33,11 @@ describe('what the stand-ins refuse', () => {
     if (status === 401 && path.startsWith('/tmdb')) expect(answer.json()).toMatchObject({ status_code: 7 });
   });
 
+  it('sends a call without the URL base of Radarr to the right path', async () => {
+    const answer = await fetch(`${stage.sandbox.url}/api/v3/tag?apikey=r`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, '/radarr/api/v3/tag?apikey=r']);
+  });
+
   it('refuses a wrong password of Jellyfin', async () => {
     expect((await stage.call('POST', '/jellyfin/Users/AuthenticateByName', { Username: 'sandbox', Pw: 'no' })).status).toBe(401);
     const login = await stage.call('POST', '/jellyfin/Users/AuthenticateByName', { Username: 'sandbox', Pw: 'j' });
