@@ -10,7 +10,7 @@ const CacheConfig = z.object({
   DISCOVERY_ROW_TTL_SECONDS: seconds(factKinds.row.ttlSeconds),
   DISCOVERY_GENRES_TTL_SECONDS: seconds(factKinds.genres.ttlSeconds),
   DISCOVERY_NEGATIVE_TTL_SECONDS: seconds(factKinds.negative.ttlSeconds),
-  /** Of answers held in memory, as JSON; on the heap they take about twice that. */
+  /** Of answers held in memory, counted as JSON; on the heap they take a little more, twice that where the script is not Latin. */
   DISCOVERY_MEMORY_BYTES: z.coerce.number().int().min(1_000_000).default(32 * 1024 * 1024),
   /** Rows of the cache table. */
   DISCOVERY_MAX_ROWS: z.coerce.number().int().min(1).default(20_000),

@@ -52,6 +52,11 @@ export class FactCache {
     while (this.#refreshing.size + this.#writing.size > 0) await Promise.all([...this.#refreshing.values(), ...this.#writing]);
   }
 
+  /** Resolves when what was answered so far is kept. Does not wait for providers. */
+  async written(): Promise<void> {
+    await Promise.all(this.#writing);
+  }
+
   get memoryBytes(): number {
     return this.#memory.calculatedSize;
   }
@@ -130,8 +135,9 @@ export class FactCache {
   #keep(fact: Fact<object>, answer: Answer<object>, old: Known | undefined): Known {
     const fetchedAt = this.#options.clock();
     const ttlSeconds = this.#options.ttlSeconds[answer === 'unknown' ? 'negative' : fact.kind];
-    const kept = { ...contentOf(answer, old), fetchedAt, expiresAt: fetchedAt + ttlSeconds * 1_000 };
-    const known = new Known(kept);
+    const { content, etag } = contentOf(answer, old);
+    const kept = { body: content && JSON.stringify(content), etag, fetchedAt, expiresAt: fetchedAt + ttlSeconds * 1_000 };
+    const known = new Known(kept, content);
     this.#memory.set(fact.key, known);
     const writing = this.#options.store
       .write(fact.key, kept)
@@ -148,10 +154,10 @@ export class FactCache {
   }
 }
 
-function contentOf(answer: Answer<object>, old: Known | undefined): Pick<KeptFact, 'body' | 'etag'> {
-  if (answer === 'unknown') return { body: null, etag: null };
-  if (answer !== 'unchanged') return { body: JSON.stringify(answer.found), etag: answer.etag };
+function contentOf(answer: Answer<object>, old: Known | undefined): { content: object | null; etag: string | null } {
+  if (answer === 'unknown') return { content: null, etag: null };
+  if (answer !== 'unchanged') return { content: answer.found, etag: answer.etag };
   if (!old?.view) throw new Error('a provider said "unchanged" of what was never known');
-  const { fetchedAt: _fetchedAt, stale: _stale, ...body } = old.view;
-  return { body: JSON.stringify(body), etag: old.etag };
+  const { fetchedAt: _fetchedAt, stale: _stale, ...content } = old.view;
+  return { content, etag: old.etag };
 }

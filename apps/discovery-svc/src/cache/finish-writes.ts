@@ -7,6 +7,6 @@ export class FinishWrites implements OnModuleDestroy {
   constructor(private readonly cache: FactCache) {}
 
   async onModuleDestroy(): Promise<void> {
-    await this.cache.settled();
+    await this.cache.written();
   }
 }

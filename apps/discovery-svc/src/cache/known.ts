@@ -25,12 +25,13 @@ export class Known {
   readonly view: Fresh<object> | null;
   #staleView: Fresh<object> | undefined;
 
-  constructor(kept: KeptFact) {
+  /** @param content of `kept.body`, where it need not be parsed again */
+  constructor(kept: KeptFact, content = kept.body === null ? null : (JSON.parse(kept.body) as object)) {
     this.expiresAt = kept.expiresAt;
     this.fetchedAt = kept.fetchedAt;
     this.etag = kept.etag;
     this.bytes = OVERHEAD_BYTES + (kept.body?.length ?? 0);
-    this.view = kept.body === null ? null : { ...(JSON.parse(kept.body) as object), fetchedAt: new Date(kept.fetchedAt).toISOString(), stale: false };
+    this.view = content && { ...content, fetchedAt: new Date(kept.fetchedAt).toISOString(), stale: false };
   }
 
   /** The same facts, marked as kept from before because the provider cannot be reached. */
