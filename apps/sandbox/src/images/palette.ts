@@ -8,6 +8,8 @@ export interface Palette {
   accent2: string;
   ink: string;
   soft: string;
+  /** Type on the second accent, which is dark on light sheets. */
+  onAccent2: string;
 }
 
 /** The hue a genre leans to; a film leaves it by a few degrees of its own. */
@@ -48,6 +50,7 @@ export function paletteFor(id: number, genre: string): Palette {
       accent2: hsl(hue, 58, 34),
       ink: hsl(hue, 48, 14),
       soft: hsl(hue, 34, 62),
+      onAccent2: hsl(hue, 46, 92),
     };
   }
   return {
@@ -57,5 +60,6 @@ export function paletteFor(id: number, genre: string): Palette {
     accent2: hsl(hue + turn / 3, 66, 46),
     ink: hsl(hue + turn, 44, 95),
     soft: hsl(hue + 10, 40, 40),
+    onAccent2: hsl(hue + turn, 44, 97),
   };
 }

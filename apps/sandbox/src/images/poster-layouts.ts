@@ -110,7 +110,7 @@ const halves: Layout = (sheet) => {
     circle(WIDTH / 2, 470, 206, palette.ground2) +
     placed(motif, 82, 302, 0.84) +
     title.svg +
-    setSmall(credits(sheet), WIDTH / 2, HEIGHT - 34, palette.ink, { size: 16, anchor: 'middle' })
+    setSmall(credits(sheet), WIDTH / 2, HEIGHT - 34, palette.onAccent2, { size: 16, anchor: 'middle' })
   );
 };
 

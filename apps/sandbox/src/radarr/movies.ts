@@ -3,11 +3,10 @@ import { readAddRequest } from './add-request.ts';
 import { queueCommand } from './commands.ts';
 import { forgetDownloads } from './journey.ts';
 import { releaseSize, releaseTitle } from './movie-file.ts';
-import { filmOf } from './movie-resource.ts';
+import { filmOf, folderName } from './movie-resource.ts';
 import { movieAdded, movieDeleted } from './payloads.ts';
-import { qualityProfiles } from './reference.ts';
+import { qualityProfiles, rootFolderPaths } from './reference.ts';
 import { failure, invalid, notFound } from './refusals.ts';
-import { rootFolderPaths } from './reference.ts';
 import type { Movie } from './radarr-state.ts';
 import { tell } from './webhooks.ts';
 
@@ -72,7 +71,7 @@ export function preloadMovie(world: World, tmdbId: number, options: { hasFile?: 
     tmdbId,
     qualityProfileId: 4,
     rootFolderPath: rootFolderPaths[0],
-    path: `${rootFolderPaths[0]}/${film.title} (${film.releaseDate.slice(0, 4)})`,
+    path: `${rootFolderPaths[0]}/${folderName(film)}`,
     monitored: true,
     minimumAvailability: 'released',
     tags: [],
