@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Database } from '@marquee/service-kit';
+import { PrismaClient } from './generated/prisma/client.ts';
+
+/** Typed client on the pool of the kit, for plain reads and writes. */
+@Injectable()
+export class Prisma extends PrismaClient {
+  constructor(db: Database) {
+    super({ adapter: new PrismaPg(db.pool, { schema: db.schema }) });
+  }
+}

@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import { requestState, requestStateChanged, type PayloadOf, type fulfilmentChanged } from '@marquee/contracts';
+import type { Change } from '../requests/change.store.ts';
+import type { RequestRow } from '../requests/request-row.ts';
+
+type Snapshot = PayloadOf<typeof fulfilmentChanged>;
+
+/**
+ * What a snapshot of integrations-svc changes. Older than the newest one, it changes nothing. An available request stays
+ * available, whatever is seen of its title afterwards. The log gets an entry when the state or the reason is another one;
+ * a reason that differs in its times only (the next of many attempts) is shown, but is no news.
+ */
+export function applyFulfilment(current: RequestRow, snapshot: Snapshot, now: Date): Change | undefined {
+  if (snapshot.revision <= current.fulfilment_revision) return undefined;
+  const state = requestState('approved', snapshot.items);
+  if (current.state === 'available' && state !== 'available') return { set: { fulfilment_revision: snapshot.revision } };
+
+  const downloading = state === 'downloading';
+  const set = {
+    state,
+    reason_code: snapshot.reasonCode,
+    reason_params: snapshot.reasonParams,
+    items_total: Math.max(snapshot.items.length, 1),
+    items_available: snapshot.items.filter((stage) => stage === 'available').length,
+    play_url: snapshot.playUrl,
+    available_at: current.available_at ?? (state === 'available' ? now : null),
+    progress: downloading ? (current.progress ?? 0) : null,
+    eta_seconds: downloading ? current.eta_seconds : null,
+    fulfilment_revision: snapshot.revision,
+  };
+  const news = state !== current.state || snapshot.reasonCode !== current.reason_code || !isDeepStrictEqual(timeless(snapshot.reasonParams), timeless(current.reason_params));
+  return { set, happening: news ? { event: requestStateChanged, actor: null } : undefined };
+}
+
+const timeless = (params: Record<string, unknown>) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.endsWith('At')));

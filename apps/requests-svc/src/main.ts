@@ -1,0 +1,4 @@
+import { runServices } from '@marquee/service-kit';
+import { requestsService } from './index.ts';
+
+await runServices([requestsService]);

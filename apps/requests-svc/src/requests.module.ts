@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { Prisma } from './database.ts';
+import { DownloadProgressedListener } from './fulfilment/download-progressed.listener.ts';
+import { FulfilmentChangedConsumer } from './fulfilment/fulfilment-changed.consumer.ts';
+import { ProgressStore } from './fulfilment/progress.store.ts';
+import { PersonStore } from './people/person.store.ts';
+import { UserChangedConsumer } from './people/user-changed.consumer.ts';
+import { GetQuotaHandler } from './quotas/get-quota.handler.ts';
+import { QuotaStore } from './quotas/quota.store.ts';
+import { SetQuotaHandler } from './quotas/set-quota.handler.ts';
+import { ApproveRequestHandler } from './requests/approve-request.handler.ts';
+import { BatchApproveHandler } from './requests/batch-approve.handler.ts';
+import { CancelRequestHandler } from './requests/cancel-request.handler.ts';
+import { ChangeStore } from './requests/change.store.ts';
+import { CountRequestsHandler } from './requests/count-requests.handler.ts';
+import { CreateRequestHandler } from './requests/create-request.handler.ts';
+import { DeclineRequestHandler } from './requests/decline-request.handler.ts';
+import { GetRequestHandler } from './requests/get-request.handler.ts';
+import { ListRequestsHandler } from './requests/list-requests.handler.ts';
+import { NewRequestStore } from './requests/new-request.store.ts';
+import { RequestMarksHandler } from './requests/request-marks.handler.ts';
+import { RequestStore } from './requests/request.store.ts';
+import { SetPriorityHandler } from './requests/set-priority.handler.ts';
+import { SubmissionLimiter } from './requests/submission-limiter.ts';
+import { GetTimelineHandler } from './timeline/get-timeline.handler.ts';
+import { TimelineStore } from './timeline/timeline.store.ts';
+
+const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore];
+const commands = [
+  CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler,
+  ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
+];
+const consumers = [FulfilmentChangedConsumer, DownloadProgressedListener, UserChangedConsumer];
+
+@Module({ providers: [...stores, ...commands, ...consumers, SubmissionLimiter] })
+export class RequestsModule {}

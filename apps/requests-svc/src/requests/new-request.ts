@@ -1,0 +1,51 @@
+import { requestApproved, requestCreated, titleKey, type Actor, type NewRequest, type Person, type TitleDetails } from '@marquee/contracts';
+import { newId, type LogEntry } from '@marquee/service-kit';
+import type { z } from 'zod';
+import { requestLogEntry } from './request-event.ts';
+import { rankOf, requesterOf, type RequestRow } from './request-row.ts';
+
+/** The number is not known before the row is there: the statement that inserts it fills it in. */
+const NUMBER_TO_COME = '0';
+
+export const personOf = (actor: Actor): Person => ({ id: actor.userId, username: actor.username, displayName: actor.displayName });
+
+/** A request as it is to be inserted, with the entries of its log: created, and approved at once for those who need no approval. */
+export function newRequest(input: z.output<typeof NewRequest>, title: TitleDetails, actor: Actor, now: Date): { row: RequestRow; entries: LogEntry[] } {
+  const automatic = actor.permissions.includes('requests.auto_approve');
+  const row: RequestRow = {
+    id: newId(),
+    number: NUMBER_TO_COME,
+    content_type: input.contentType,
+    external_id: input.externalId,
+    title_key: titleKey(input.contentType, input.externalId),
+    title: title.title,
+    release_year: title.releaseYear,
+    ids: { ...title.ids, [title.provider]: input.externalId },
+    poster_path: title.posterPath,
+    decision: automatic ? 'approved' : 'pending',
+    state: automatic ? 'approved' : 'pending',
+    reason_code: automatic ? 'approved' : 'awaiting_approval',
+    reason_params: {},
+    priority_rank: rankOf('normal'),
+    note: input.note || null,
+    requester_id: actor.userId,
+    requested_at: now,
+    approved_at: automatic ? now : null,
+    available_at: null,
+    updated_at: now,
+    decided_by: null,
+    progress: null,
+    eta_seconds: null,
+    items_total: 1,
+    items_available: 0,
+    play_url: null,
+    fulfilment_revision: 0,
+    sequence: automatic ? 2 : 1,
+    username: actor.username,
+    display_name: actor.displayName,
+  };
+  // Both entries show the request as the one transaction leaves it: nobody is to be asked to approve what is approved.
+  const entries = [requestLogEntry({ ...row, sequence: 1 }, { event: requestCreated, actor: requesterOf(row), from: null, to: 'pending' })];
+  if (automatic) entries.push(requestLogEntry(row, { event: requestApproved, actor: null, from: 'pending', to: 'approved', extra: { automatic } }));
+  return { row, entries };
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Actor } from '@marquee/contracts';
+import { Database } from '@marquee/service-kit';
+import { listStatement, type ListQuery } from './list-statement.ts';
+import { rowColumns, type RequestRow } from './request-row.ts';
+
+/** A latest live or available request of a title. */
+export interface Mark {
+  title_key: string;
+  id: string;
+  number: string;
+  decision: RequestRow['decision'];
+  state: RequestRow['state'];
+  progress: number | null;
+}
+
+/** `id = $1` or `number = $1`, by what the reference looks like. */
+export const keyOfRef = (ref: string): 'id' | 'number' => (ref.includes('-') ? 'id' : 'number');
+
+@Injectable()
+export class RequestStore {
+  constructor(private readonly db: Database) {}
+
+  find(ref: string): Promise<RequestRow | undefined> {
+    const key = keyOfRef(ref);
+    return this.db.maybeOne<RequestRow>({
+      name: `request-by-${key}`,
+      text: `select ${rowColumns} from request r join person p on p.id = r.requester_id where r.${key} = $1`,
+      values: [ref],
+    });
+  }
+
+  /**
+   * One that this person may see: his own, or any with `requests.view_all`.
+   * @throws request.not_found also for one that he may not see, so that nothing is revealed
+   */
+  async visible(ref: string, actor: Actor): Promise<RequestRow> {
+    const row = await this.find(ref);
+    if (!row || (row.requester_id !== actor.userId && !actor.permissions.includes('requests.view_all'))) throw new AppError('request.not_found');
+    return row;
+  }
+
+  list(query: ListQuery): Promise<RequestRow[]> {
+    return this.db.query<RequestRow>(listStatement(query));
+  }
+
+  marks(titleKeys: readonly string[]): Promise<Mark[]> {
+    return this.db.query<Mark>({
+      name: 'request-marks',
+      text: `select m.* from unnest($1::text[]) as t(title_key) cross join lateral (
+               select title_key, id, number, decision, state, progress from request r
+               where r.title_key = t.title_key and r.decision in ('pending', 'scheduled', 'approved')
+               order by r.requested_at desc limit 1) m`,
+      values: [titleKeys],
+    });
+  }
+
+  /** State → number of requests, of one user or of everybody. */
+  async countByState(requesterId: string | null): Promise<Record<string, number>> {
+    const rows = await this.db.query<{ state: string; n: number }>({
+      name: 'request-counts',
+      text: 'select state, sum(n)::float8 as n from request_count where requester_id = $1 group by state having sum(n) > 0',
+      values: [requesterId ?? EVERYBODY],
+    });
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+}
+
+const EVERYBODY = '00000000-0000-0000-0000-000000000000';
