@@ -16,7 +16,7 @@ const reasons: Record<string, string> = {
 export function writableFolder(folder: string): string {
   const wanted = path.resolve(folder);
   try {
-    fs.mkdirSync(wanted, { recursive: true, mode: folderMode() });
+    makeFolder(wanted);
     const probe = path.join(wanted, `.probe-${process.pid}`);
     fs.writeFileSync(probe, '');
     fs.rmSync(probe);
@@ -25,6 +25,17 @@ export function writableFolder(folder: string): string {
     const reason = reasons[errorCode(error) ?? ''];
     if (!reason) throw error;
     throw new UserError(`Marquee cannot write to its data folder ${wanted}: ${reason}. Set MARQUEE_DATA to a folder that can be written to.`);
+  }
+}
+
+/** Not `recursive`: Node then loops for ever where a parent exists and takes no folder (/proc). */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder, folderMode());
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
