@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@marquee/service-kit';
+import type { IntegrationsConfig } from '../config.ts';
+import type { ManagerPort, MediaServerPort, Opened } from '../plugins/port.ts';
+import { ConnectionSettings } from './connection-settings.ts';
+import { ConnectionStore, type ConnectionRow } from './connection.store.ts';
+
+interface Kept {
+  version: number;
+  opened: Opened<ManagerPort | MediaServerPort>;
+}
+
+export interface Used<P> {
+  row: ConnectionRow;
+  client: P;
+}
+
+/** One client per connection and version of its settings, because the breaker and the rate limit live in it. */
+@Injectable()
+export class ConnectionPool {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly store: ConnectionStore,
+    private readonly settings: ConnectionSettings,
+    @Inject(CONFIG) private readonly config: IntegrationsConfig,
+  ) {}
+
+  manager = (row: ConnectionRow): ManagerPort => this.opened(row).client as ManagerPort;
+
+  mediaServer = (row: ConnectionRow): MediaServerPort => this.opened(row).client as MediaServerPort;
+
+  managers = async (): Promise<Used<ManagerPort>[]> => (await this.store.enabled('manager')).map((row) => ({ row, client: this.manager(row) }));
+
+  mediaServers = async (): Promise<Used<MediaServerPort>[]> => (await this.store.enabled('media_server')).map((row) => ({ row, client: this.mediaServer(row) }));
+
+  breaker = (id: string): 'closed' | 'open' | 'half_open' => this.kept.get(id)?.opened.breaker() ?? 'closed';
+
+  /** Forgets the breaker's bad memories of a connection that works again. */
+  forget = (id: string): boolean => this.kept.delete(id);
+
+  private opened(row: ConnectionRow): Opened<ManagerPort | MediaServerPort> {
+    const known = this.kept.get(row.id);
+    if (known?.version === row.version) return known.opened;
+    const opened = this.settings.plugin(row.type).open(this.settings.open(row), { name: row.name, timeoutMs: this.config.OUTSIDE_TIMEOUT_MS });
+    this.kept.set(row.id, { version: row.version, opened });
+    return opened;
+  }
+}
+

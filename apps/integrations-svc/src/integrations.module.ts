@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ConnectionPool } from './connections/connection-pool.ts';
+import { ConnectionSettings } from './connections/connection-settings.ts';
+import { ConnectionStore } from './connections/connection.store.ts';
+import { ConnectionsHandler } from './connections/connections.handler.ts';
+import { Health } from './connections/health.ts';
+import { SandboxConnections } from './connections/sandbox-connections.ts';
+import { Prisma } from './database.ts';
+import { DecisionsConsumer } from './fulfilments/decisions.consumer.ts';
+import { FulfilmentStore } from './fulfilments/fulfilment.store.ts';
+import { FulfilmentWorker } from './fulfilments/fulfilment.worker.ts';
+import { LiveStore } from './fulfilments/live.store.ts';
+import { RetryFulfilmentHandler } from './fulfilments/retry-fulfilment.handler.ts';
+import { Wake } from './fulfilments/wake.ts';
+import { CheckLibraryHandler } from './library/check-library.handler.ts';
+import { LibraryStore } from './library/library.store.ts';
+import { LibrarySync } from './library/library-sync.ts';
+import { Verify } from './library/verify.ts';
+import { QueuePoll } from './progress/queue-poll.ts';
+import { TitleCheck } from './progress/title-check.ts';
+import { Reconcile } from './reconciliation/reconcile.ts';
+import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
+import { WebhookStore } from './webhooks/webhook.store.ts';
+
+@Module({
+  providers: [
+    Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
+    Wake, FulfilmentStore, LiveStore, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
+    WebhookStore, WebhookConsumer, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, TitleCheck, Reconcile,
+  ],
+})
+export class IntegrationsModule {}

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { webhookReceived, type PayloadOf } from '@marquee/contracts';
+import { CONFIG, Consumes, Database, Every, firstTime, Logger } from '@marquee/service-kit';
+import type { IntegrationsConfig } from '../config.ts';
+import { ConnectionPool } from '../connections/connection-pool.ts';
+import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
+import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
+import { Wake } from '../fulfilments/wake.ts';
+import { LibrarySync } from '../library/library-sync.ts';
+import { pluginOf } from '../plugins/registry.ts';
+import { readDelivery, type Reading } from './parse-body.ts';
+import { webhookChange, type FilmFact } from './webhook-change.ts';
+import { WebhookStore, type Delivery } from './webhook.store.ts';
+
+type Received = PayloadOf<typeof webhookReceived>;
+type Verdict = Pick<Delivery, 'meaning' | 'requestId'>;
+
+const HOUR_MS = 3_600_000;
+
+/** Works off what the gateway took in. Every delivery is kept with what it meant; only facts about live requests move them. */
+@Injectable()
+export class WebhookConsumer {
+  constructor(
+    private readonly db: Database,
+    private readonly webhooks: WebhookStore,
+    private readonly fulfilments: FulfilmentStore,
+    private readonly connections: ConnectionStore,
+    private readonly pool: ConnectionPool,
+    private readonly library: LibrarySync,
+    private readonly wake: Wake,
+    private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: IntegrationsConfig,
+  ) {}
+
+  @Consumes('webhooks', [webhookReceived])
+  async take(received: Received, _event: { subject: string; id: string }): Promise<void> {
+    const connection = await this.connections.find(received.connectionId);
+    const plugin = connection && pluginOf(connection.type);
+    if (!plugin) return;
+    const reading = readDelivery(plugin, received.body);
+    const mediaServers = await this.connections.enabled('media_server');
+    const fresh = await this.db.tx(async (tx) => {
+      if (!(await firstTime(tx, 'webhooks', received.id))) return false;
+      const verdict = isFilmFact(reading) ? await this.apply(tx, connection, reading, received, mediaServers) : { meaning: meaningOf(reading), requestId: null };
+      await this.webhooks.keep(tx, { ...verdict, id: received.id, connectionId: connection.id, receivedAt: received.at, eventType: reading.eventType, detail: reading.detail, body: received.body });
+      return true;
+    });
+    if (!fresh) return;
+    this.wake.verify();
+    if (reading.meaning === 'library_item') await this.look(connection, reading.itemId);
+  }
+
+  @Every(() => HOUR_MS, { lease: 'webhook-purge' })
+  async purge(): Promise<unknown> {
+    while ((await this.webhooks.purge(this.config.WEBHOOK_KEEP_DAYS)) > 0);
+    return undefined;
+  }
+
+  private async apply(tx: Parameters<FulfilmentStore['match']>[0], connection: ConnectionRow, fact: FilmFact, { at }: Received, mediaServers: readonly { name: string }[]): Promise<Verdict> {
+    if (!fact.tmdb && !fact.ref) return { meaning: 'unmatched', requestId: null };
+    const matched = await this.fulfilments.match(tx, { connectionId: connection.id, ref: fact.ref, tmdb: fact.tmdb, at: new Date(at) });
+    let meaning: Verdict['meaning'] = matched.length === 0 ? 'unmatched' : 'late';
+    for (const row of matched) {
+      const change = webhookChange(row, fact, { connection: connection.name, mediaServers });
+      if (!change) continue;
+      const outcome = await this.fulfilments.write(tx, row, change);
+      if (outcome.news) meaning = 'recognised';
+    }
+    return { meaning, requestId: matched[0]?.requestId ?? null };
+  }
+
+  /** The server is asked about the item: a webhook alone proves nothing. What fails here is found by the next sync. */
+  private async look(connection: ConnectionRow, itemId: string): Promise<void> {
+    try {
+      await this.library.take(connection, await this.pool.mediaServer(connection).byIds([itemId]));
+    } catch (err) {
+      this.logger.info({ err, connection: connection.id }, 'an item that was announced could not be looked up yet');
+    }
+  }
+}
+
+const isFilmFact = (reading: Reading): reading is FilmFact => ['grabbed', 'imported', 'blocked'].includes(reading.meaning);
+
+function meaningOf(reading: Reading): Delivery['meaning'] {
+  if (reading.meaning === 'library_item' || reading.meaning === 'recorded') return 'recognised';
+  return reading.meaning as 'ignored' | 'unknown' | 'unreadable';
+}
