@@ -15,6 +15,8 @@ const quiet = {
   NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_SKIP_REMOTE_CACHE: 'true', NX_TUI: 'false',
   PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1', DO_NOT_TRACK: '1',
 };
+/** Built with all that they need. */
+const PRODUCT = ['@marquee/all-in-one', '@marquee/sandbox', '@marquee/web'];
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'test', 'coverage', 'test-results', '.turbo', '.nx']);
 
 const stop = (sentence) => {
@@ -116,15 +118,17 @@ function sourcesMark() {
 
 function unbuilt() {
   return ['apps', 'libs'].flatMap((folder) => fs.readdirSync(inRoot(folder)).map((name) => path.join(folder, name)))
-    .filter((project) => /"build":/.test(readOr(inRoot(project, 'package.json'), '')) && !fs.existsSync(inRoot(project, 'dist')));
+    .filter((project) => project !== path.join('libs', 'testing') && /"build":/.test(readOr(inRoot(project, 'package.json'), '')) && !fs.existsSync(inRoot(project, 'dist')));
 }
+
+const complaints = (output) => output.split('\n').filter((line) => /error/i.test(line) && !/npm error/.test(line)).slice(0, 20).join('\n');
 
 async function build() {
   const mark = sourcesMark();
   if (stampIs('built', mark) && unbuilt().length === 0) return;
   console.log('Building (about half a minute the first time) …');
-  const { ok, output } = await run([inRoot('node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--output-style=stream']);
-  if (!ok) stop(`${output.trim()}\nThe build failed: see above.`);
+  const { ok, output } = await run([inRoot('node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '-p', ...PRODUCT, '--output-style=stream']);
+  if (!ok) stop(`${complaints(output)}\nThe build failed. \`npm run build\` shows everything it says.`);
   setStamp('built', mark);
 }
 
