@@ -34,16 +34,15 @@ export function listStatement(query: ListQuery): { name?: string; text: string; 
   if (query.contentType) conditions.push(`r.content_type = ${bind(query.contentType)}`);
   if (query.after) conditions.push(afterCondition(keys, direction, query.after, bind));
 
+  if (query.q) conditions.push(titleCondition(query.q, bind));
+
   let page: string;
-  if (query.q) {
+  if (acrossStates && (!query.states || query.q)) {
     if (query.states) conditions.push(`r.state = any(${bind(query.states)})`);
-    conditions.push(titleCondition(query.q, bind));
     page = scan(conditions, order, limit);
-  } else if (query.states || !acrossStates) {
+  } else {
     const wanted = bind([...new Set(query.states ?? states)]);
     page = `select r.* from unnest(${wanted}::text[]) as s(state) cross join lateral (${scan(['r.state = s.state', ...conditions], order, limit)}) r order by ${order} limit ${limit}`;
-  } else {
-    page = scan(conditions, order, limit);
   }
   const text = `select ${rowColumns} from (${page}) r join person p on p.id = r.requester_id order by ${order}`;
   // A search is planned for its own words; everything else is prepared once per shape.

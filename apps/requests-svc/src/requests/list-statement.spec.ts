@@ -1,0 +1,33 @@
+import { listStatement, type ListQuery } from './list-statement.ts';
+
+const query = (part: Partial<ListQuery> = {}): ListQuery => ({ requesterId: null, states: null, contentType: null, q: null, sort: 'newest', after: null, limit: 21, ...part });
+const user = '0190a5a0-0000-7000-8000-000000000001';
+
+describe('list statement', () => {
+  it('is prepared once per shape: values are never in its text', () => {
+    const one = listStatement(query({ requesterId: user, states: ['pending'], contentType: 'movie', limit: 5 }));
+    const other = listStatement(query({ requesterId: user.replace('1', '2'), states: ['failed', 'available'], contentType: 'movie', limit: 20 }));
+
+    expect(other.name).toBe(one.name);
+    expect(other.text).toBe(one.text);
+    expect(one.values).toEqual([user, 'movie', ['pending']]);
+  });
+
+  it('has another name for another text', () => {
+    const parts: Partial<ListQuery>[] = [
+      {}, { requesterId: user }, { states: ['pending'] }, { contentType: 'movie' }, { after: ['x', 'y'] }, { sort: 'oldest' }, { sort: 'priority' },
+      { sort: 'updated' }, { limit: 51 }, { limit: 101 }, { requesterId: user, after: ['x', 'y'] },
+    ];
+    const statements = parts.map((part) => listStatement(query(part)));
+    expect(new Set(statements.map((s) => s.name)).size).toBe(parts.length);
+    expect(new Set(statements.map((s) => s.text)).size).toBe(parts.length);
+  });
+
+  it('reads a repeated state once', () => {
+    expect(listStatement(query({ states: ['pending', 'pending'] })).values).toEqual([['pending']]);
+  });
+
+  it('is not prepared for a search, whose plan depends on its words', () => {
+    expect(listStatement(query({ q: 'matrix' })).name).toBeUndefined();
+  });
+});

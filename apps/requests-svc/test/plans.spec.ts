@@ -1,0 +1,122 @@
+import { jest } from '@jest/globals';
+import { requestSorts, states, type RequestState } from '@marquee/contracts';
+import type { Database } from '@marquee/service-kit';
+import pg from 'pg';
+import { listStatement, type ListQuery } from '../src/requests/list-statement.ts';
+import { RequestStore } from '../src/requests/request.store.ts';
+import { TimelineStore } from '../src/timeline/timeline.store.ts';
+import { startWorld, type World } from './world.ts';
+
+const ROWS = 200_000;
+const PEOPLE = 20;
+/** Most are available, as after years of use; the rest is spread over the other states. */
+const SEED = `
+insert into person select gen_random_uuid(), 'user' || n, 'User ' || n, now() from generate_series(1, ${PEOPLE}) n;
+insert into request (id, content_type, external_id, title_key, title, ids, decision, state, reason_code, priority_rank, requester_id, requested_at, updated_at, sequence)
+select gen_random_uuid(), 'movie', n, 'movie:tmdb:' || n, 'The ' || md5(n::text) || case when n % 5000 = 0 then ' Zebra' else '' end, '{}',
+  case when s.state in ('pending', 'scheduled', 'declined', 'cancelled', 'expired') then s.state else 'approved' end, s.state, 'approved',
+  n % 4, p.ids[1 + n % ${PEOPLE}], now() - n * interval '1 minute', now() - (n * 7919 % ${ROWS}) * interval '1 minute', 1
+from generate_series(1, ${ROWS}) n, (select array_agg(id) as ids from person) p,
+  lateral (select case when n % 10 < 8 then 'available' else (array[${states.map((s) => `'${s}'`).join(', ')}])[1 + n / 10 % ${states.length}] end as state) s`;
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Node[];
+}
+
+const flat = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(flat)];
+
+/** What a statement read and sorted: rows, never time. */
+async function cost(db: Database, { text, values }: { text: string; values: unknown[] }, mode: 'custom' | 'generic') {
+  return db.tx(async (tx) => {
+    await tx.execute(`set local plan_cache_mode = force_${mode}_plan`);
+    await tx.execute(`prepare looked_at as ${text}`);
+    const literals = values.map((v) => pg.escapeLiteral(Array.isArray(v) ? `{${v.join(',')}}` : String(v)));
+    const call = literals.length > 0 ? `(${literals.join(', ')})` : '';
+    const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) execute looked_at${call}`);
+    await tx.execute('deallocate looked_at');
+    const nodes = flat(row!['QUERY PLAN'][0].Plan);
+    const onRequest = nodes.filter((n) => n['Relation Name'] === 'request');
+    const rows = (of: Node[]) => of.reduce((sum, n) => sum + (n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)) * n['Actual Loops'], 0);
+    return {
+      seqScans: onRequest.filter((n) => n['Node Type'] === 'Seq Scan').length,
+      read: rows(onRequest),
+      sorted: rows(nodes.filter((n) => n['Node Type'].endsWith('Sort')).flatMap((n) => n.Plans ?? [])),
+    };
+  });
+}
+
+describe(`the plans of the list, on ${ROWS} rows`, () => {
+  let world: World;
+  let db: Database;
+  let user: string;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    db = world.db('requests');
+    await db.query(SEED);
+    await db.query('vacuum analyze request');
+    await db.query('analyze person');
+    user = (await db.one<{ id: string }>('select id from person limit 1')).id;
+  }, 120_000);
+  afterAll(() => world.close());
+
+  const date = new Date(Date.now() - (ROWS / 2) * 60_000).toISOString();
+  const id = '80000000-0000-4000-8000-000000000000';
+  const middle = { newest: [date, id], oldest: [date, id], priority: [2, date, id], updated: [date, id] };
+  const someStates: (readonly RequestState[] | null)[] = [null, ['pending'], ['available'], ['pending', 'processing', 'downloading', 'failed'], states];
+  const query = (part: Partial<ListQuery>): ListQuery => ({ requesterId: null, states: null, contentType: null, q: null, sort: 'newest', after: null, limit: 21, ...part });
+
+  describe.each(requestSorts)('by %s', (sort) => {
+    it.each(['custom', 'generic'] as const)('read a few rows of each state and no more, on the first page and on a deep one (%s plan)', async (mode) => {
+      for (const requesterId of [null, user]) {
+        for (const wanted of someStates) {
+          for (const after of [null, middle[sort]]) {
+            for (const contentType of [null, 'movie'] as const) {
+              const statement = listStatement(query({ sort, requesterId, states: wanted, after, contentType }));
+              const scans = wanted?.length ?? (sort === 'newest' || sort === 'oldest' ? 1 : states.length);
+              const { seqScans, read, sorted } = await cost(db, statement, mode);
+              expect({ sort, requesterId, wanted, after, seqScans }).toMatchObject({ seqScans: 0 });
+              expect(read).toBeLessThanOrEqual(21 * scans);
+              // The merge of the states, and the page itself.
+              expect(sorted).toBeLessThanOrEqual(21 * scans + 21);
+            }
+          }
+        }
+      }
+    });
+
+    it.each(['zebra', 'the', 'ze', '#4711', '4711'])('never scan the table for "%s"', async (q) => {
+      for (const requesterId of [null, user]) {
+        for (const wanted of [null, ['available'] as const]) {
+          const { seqScans, read } = await cost(db, listStatement(query({ sort, requesterId, states: wanted, q })), 'custom');
+          expect({ sort, q, requesterId, wanted, seqScans }).toMatchObject({ seqScans: 0 });
+          if (q !== 'the') expect(read).toBeLessThan(ROWS / 20);
+        }
+      }
+    });
+  });
+
+  it('of the marks, the counts, one request and its timeline read what they show', async () => {
+    const service = world.service('requests').app;
+    const queries = jest.spyOn(db, 'query');
+    const titleKeys = Array.from({ length: 40 }, (_, i) => `movie:tmdb:${(i + 1) * 1_000}`);
+    await service.get(RequestStore).marks(titleKeys);
+    await service.get(RequestStore).countByState(null);
+    await service.get(RequestStore).find('4711');
+    await service.get(TimelineStore).entries(id);
+    const statements = queries.mock.calls.map(([statement]) => statement as { text: string; values: unknown[] });
+    queries.mockRestore();
+
+    for (const statement of statements) {
+      const { seqScans, read } = await cost(db, statement, 'generic');
+      expect([statement.text, seqScans]).toEqual([statement.text, 0]);
+      expect(read).toBeLessThanOrEqual(titleKeys.length);
+    }
+    expect(statements).toHaveLength(4);
+  });
+});
