@@ -17,6 +17,8 @@ import pg from 'pg';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 const LOCK = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
+/** What services may ask for (`extensions` of their definition); the launcher's database has them before migrations run. */
+const EXTENSIONS = ['pg_trgm'];
 const CHAR = { oid: 18, asText: 25, prisma: 6 };
 
 // Node warns about importing WebAssembly; that is nothing to act on.
@@ -67,6 +69,7 @@ function adapterFactory(url) {
     await onServer(url, `create database ${name} template template0`);
     const shadow = new URL(url);
     shadow.pathname = `/${name}`;
+    for (const extension of EXTENSIONS) await onServer(shadow.href, `create extension if not exists ${extension}`);
     return connect(shadow.href, () => onServer(url, `drop database if exists ${name} with (force)`));
   };
   return { provider: 'postgres', adapterName: '@prisma/adapter-pg', connect: () => connect(url), connectToShadowDb };
