@@ -1,4 +1,4 @@
-import { dehydrate, hydrate, type Query, type QueryClient } from '@tanstack/react-query';
+import { dehydrate, hydrate, type DehydratedState, type Query, type QueryClient } from '@tanstack/react-query';
 
 const key = 'marquee.last-known';
 /** Browsers give about 5 MB; more than this is not worth parsing at start. */
@@ -9,7 +9,7 @@ const kept = new Set<unknown>(['me', 'discover', 'on-its-way', 'status']);
 /** Shows the last known answers at once after a reload; fresh ones follow quietly. */
 export function restoreLastKnown(client: QueryClient): void {
   try {
-    const saved = JSON.parse(localStorage.getItem(key) ?? 'null') as { at: number; state: unknown } | null;
+    const saved = JSON.parse(localStorage.getItem(key) ?? 'null') as { at: number; state: DehydratedState } | null;
     if (!saved || Date.now() - saved.at > oldestMs) return;
     hydrate(client, saved.state);
     void client.invalidateQueries({ refetchType: 'none' });

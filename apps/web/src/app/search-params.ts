@@ -1,4 +1,9 @@
-import { requestSorts, states, type RequestState } from '@marquee/contracts';
+import type { operations } from '@marquee/api-client';
+import { states, type RequestState } from '@marquee/contracts';
+
+/** The orders that the API knows, as its document types them. */
+export type RequestSort = NonNullable<NonNullable<operations['getRequests']['parameters']['query']>['sort']>;
+export const requestSorts = ['newest', 'oldest', 'priority', 'updated'] as const satisfies readonly RequestSort[];
 
 /** Tabs of a request list: groups of states that people think in. */
 export const requestTabs = {
@@ -11,7 +16,6 @@ export const requestTabs = {
 } as const satisfies Record<string, readonly RequestState[]>;
 
 export type RequestTab = keyof typeof requestTabs;
-export type RequestSort = (typeof requestSorts)[number];
 
 export interface RequestSearch {
   tab?: RequestTab;

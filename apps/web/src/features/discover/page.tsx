@@ -1,4 +1,3 @@
-import { discoverRows } from '@marquee/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,7 @@ import { ProblemNote } from '../../ui/notice.tsx';
 import { StaleMark } from '../titles/stale-mark.tsx';
 import { TitleRow } from '../titles/title-row.tsx';
 import { OnItsWay } from './on-its-way.tsx';
-import { discoverQuery, type DiscoverRowName } from './queries.ts';
+import { discoverQuery, discoverRows, type DiscoverRowName } from './queries.ts';
 
 /** Rows above the fold; the others ask when they come near. */
 const rowsAtOnce = 2;

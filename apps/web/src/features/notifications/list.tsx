@@ -26,7 +26,10 @@ export function NotificationList({ anchor, onClose }: Props) {
   const unread = list.data?.pages[0]?.unread ?? 0;
   // Reading cannot be refused: the list says so at once, and the answer is not waited for.
   const read = useMutation({
-    mutationFn: (id: string | null) => (id ? unwrap(api.POST('/api/v1/me/notifications/{id}/read', { params: { path: { id } } })) : unwrap(api.POST('/api/v1/me/notifications/read-all'))),
+    mutationFn: async (id: string | null) => {
+      if (id) await unwrap(api.POST('/api/v1/me/notifications/{id}/read', { params: { path: { id } } }));
+      else await unwrap(api.POST('/api/v1/me/notifications/read-all'));
+    },
     onMutate: (id) => client.setQueryData(notificationsQuery.queryKey, (old) => old && markRead(old, id, new Date().toISOString())),
     onError: () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
   });

@@ -1,8 +1,7 @@
-import { requestSorts } from '@marquee/contracts';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestSort } from '../../app/search-params.ts';
+import { requestSorts, type RequestSort } from '../../app/search-params.ts';
 import { Select } from '../../ui/select.tsx';
 
 interface Props {

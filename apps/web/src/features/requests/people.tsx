@@ -1,4 +1,4 @@
-import { priorities, type Priority, type RequestView } from '@marquee/contracts';
+import type { Priority, RequestView } from '@marquee/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
@@ -7,6 +7,8 @@ import { Avatar } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
 import { requestDeeds } from './queries.ts';
 import { useDeed } from './use-deeds.ts';
+
+const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[];
 
 /** Who asked, what they said, and the plain facts. */
 export function People({ request }: { request: RequestView }) {

@@ -34,7 +34,7 @@ export function deskFilter({ q, sort }: DeskSearch): RequestListFilter {
 
 export function requestsQuery(filter: RequestListFilter, limit = pageSize) {
   const { user, status, q, sort } = filter;
-  const query = { user, q, sort, limit, ...(status.length > 0 && { status: status.join(',') }) };
+  const query = { user, q, sort, limit, ...(status.length > 0 && { status: [...status] }) };
   return infiniteQueryOptions({
     queryKey: ['requests', 'list', filter, limit],
     queryFn: ({ pageParam, signal }) =>

@@ -1,0 +1,18 @@
+import { connections } from '../../features/connections/strings.en.ts';
+import { desk } from '../../features/desk/strings.en.ts';
+import { discover } from '../../features/discover/strings.en.ts';
+import { notifications } from '../../features/notifications/strings.en.ts';
+import * as requests from '../../features/requests/strings.en.ts';
+import { search } from '../../features/search/strings.en.ts';
+import { settings } from '../../features/settings/strings.en.ts';
+import { signIn } from '../../features/sign-in/strings.en.ts';
+import { titles } from '../../features/titles/strings.en.ts';
+import { users } from '../../features/users/strings.en.ts';
+import { ui } from '../../ui/strings.en.ts';
+import { shell } from '../shell/strings.en.ts';
+import { codes } from './codes.en.ts';
+
+/** The whole English catalogue: the shape that every other language fills. */
+export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, notifications, connections, users, settings, ...codes };
+
+export type Strings = typeof en;
