@@ -48,7 +48,7 @@ export class ConnectionStore {
   /** The first of its type becomes the default. @throws connection.name_taken */
   create(id: string, data: ConnectionData): Promise<ConnectionRow> {
     return this.write(data.name, async () => {
-      const others = await this.prisma.connection.count({ where: { type: data.type, enabled: true } });
+      const others = await this.prisma.connection.count({ where: { type: data.type, enabled: true, sandbox: data.sandbox } });
       const isDefault = data.isDefault || (others === 0 && data.enabled);
       const [, created] = await this.prisma.$transaction([this.otherDefaults(data.type, id, isDefault), this.prisma.connection.create({ data: { id, ...data, isDefault } })]);
       return created;

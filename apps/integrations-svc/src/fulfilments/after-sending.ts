@@ -1,3 +1,4 @@
+import { failureClasses } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import type { ManagedTitle } from '../plugins/port.ts';
@@ -25,9 +26,14 @@ export function afterSuccess(now: Fulfilment, title: ManagedTitle, connection: s
 /** It was looked for after a write without an answer, and is not there yet. */
 export const afterLooking = (): Change => ({ set: { nextAttemptAt: inMs(LOOK_AGAIN_MS) } });
 
+/** The breaker let nothing through: nothing new is known, so what was wrong before is wrong still. */
+const heldBack = (error: OutsideError) => error.failure === 'network' && error.cause === undefined;
+
 export function afterFailure(now: Fulfilment, error: unknown, connection: string, config: IntegrationsConfig): Change {
   const outside = error instanceof OutsideError ? error : new OutsideError('server_error', 'something unexpected happened', {}, { cause: error });
-  const { failure, details, sentence } = outside;
+  const { details } = outside;
+  const failure = heldBack(outside) ? (now.lastFailure ?? outside.failure) : outside.failure;
+  const { sentence } = failureClasses[failure];
   const set = { lastFailure: failure, attempt: now.attempt + 1, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
   switch (policyOf(failure)) {
     case 'never':

@@ -1,0 +1,113 @@
+import { failureSuite } from '../../../test/support/failure-suite.ts';
+import { json, routes, startStub, type Answer, type StubServer } from '../../../test/support/trouble-server.ts';
+import type { ManagerPort, Wanted } from '../port.ts';
+import { radarr } from './index.ts';
+
+const settings = (url: string) => ({ url, apiKey: 's3cret' });
+failureSuite(radarr, settings, (client: ManagerPort) => client.queue());
+
+const wanted: Wanted = { contentType: 'movie', ids: { tmdb: '603' }, title: 'The Matrix', year: 1999 };
+const movie = { id: 12, tmdbId: 603, title: 'The Matrix', monitored: true, hasFile: false, isAvailable: true, tags: [1], path: '/films/The Matrix' };
+const reference = { 'GET /api/v3/qualityprofile': json([{ id: 4, name: 'HD' }]), 'GET /api/v3/rootfolder': json([{ id: 1, path: '/full', accessible: false }, { id: 2, path: '/films', accessible: true }]), 'GET /api/v3/tag': json([{ id: 1, label: 'a' }]) };
+const looked: Answer = json([{ tmdbId: 603, title: 'The Matrix' }]);
+const refusal = (propertyName: string, errorMessage: string, errorCode?: string) => json([{ propertyName, errorMessage, errorCode, severity: 'error' }], 400);
+
+describe('Radarr', () => {
+  let stub: StubServer;
+  let client: ManagerPort;
+  beforeEach(async () => {
+    stub = await startStub();
+    client = radarr.open(radarr.settings.parse({ ...settings(stub.url), tags: [7] }), { name: 'Radarr', timeoutMs: 200 }).client;
+  });
+  afterEach(() => stub.close());
+  const calls = (method: string, path: string) => stub.calls.filter((call) => call.method === method && call.path === path);
+
+  it('adds a film that is not there, with a search, in the first folder that it can write to', async () => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': json(movie, 201) });
+
+    await expect(client.add(wanted)).resolves.toEqual({ ref: '12', tmdb: '603', hasFile: false, released: true });
+
+    expect(calls('POST', '/api/v3/movie')[0]?.body).toEqual({
+      tmdbId: 603, title: 'The Matrix', qualityProfileId: 4, rootFolderPath: '/films', minimumAvailability: 'released', tags: [7], monitored: true,
+      addOptions: { searchForMovie: true, monitor: 'movieOnly', addMethod: 'manual' },
+    });
+  });
+
+  it('adopts a film that is there: monitored, tagged besides, searched; nothing else of it is changed', async () => {
+    stub.answer = routes({ 'GET /api/v3/movie/lookup': json([movie]), 'GET /api/v3/movie': json([{ ...movie, monitored: false }]), 'PUT /api/v3/movie/12': json(movie, 202), 'POST /api/v3/command': json({ id: 1 }, 201) });
+
+    await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12' });
+
+    expect(calls('PUT', '/api/v3/movie/12')[0]?.body).toEqual({ ...movie, monitored: true, tags: [1, 7] });
+    expect(calls('POST', '/api/v3/command')[0]?.body).toEqual({ name: 'MoviesSearch', movieIds: [12] });
+    expect(calls('POST', '/api/v3/movie')).toHaveLength(0);
+  });
+
+  it.each([
+    ['the validator says so', refusal('TmdbId', 'This movie has already been added', 'MovieExistsValidator')],
+    ['another add won the race', json({ message: 'constraint failed' }, 409)],
+  ])('adopts when the add is refused because it exists: %s', async (_why, answer) => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': answer, 'GET /api/v3/movie': json([{ ...movie, hasFile: true, tags: [7] }]) });
+    await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12', hasFile: true });
+    expect(calls('POST', '/api/v3/command')).toHaveLength(0);
+  });
+
+  it.each([
+    ['title_unknown', refusal('TmdbId', 'A movie with this ID was not found')],
+    ['configuration', refusal('RootFolderPath', 'Root folder does not exist', 'RootFolderExistsValidator')],
+    ['configuration', refusal('QualityProfileId', 'gibt es nicht', 'QualityProfileExistsValidator')],
+    ['rejected', refusal('Title', 'No')],
+    ['rejected', json({ title: 'One or more validation errors occurred.', errors: {} }, 400)],
+  ])('gives a refusal its class: %s', async (failure, answer) => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': answer });
+    await expect(client.add(wanted)).rejects.toMatchObject({ failure });
+  });
+
+  it('does not add what it does not know or excludes', async () => {
+    stub.answer = routes({ 'GET /api/v3/movie/lookup': json([]) });
+    await expect(client.add(wanted)).rejects.toMatchObject({ failure: 'title_unknown' });
+    stub.answer = routes({ 'GET /api/v3/movie/lookup': json([{ tmdbId: 603, isExcluded: true }]) });
+    await expect(client.add(wanted)).rejects.toMatchObject({ failure: 'exclusion_matched' });
+    expect(calls('POST', '/api/v3/movie')).toHaveLength(0);
+  });
+
+  it('looks when a write got no answer, and writes once only', async () => {
+    let added = false;
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': (_c, r) => void ((added = true), r.destroy()), 'GET /api/v3/movie': (c, r) => json(added ? [{ ...movie, tags: [7] }] : [])(c, r), 'POST /api/v3/command': json({ id: 1 }, 201) });
+    await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12' });
+    expect(calls('POST', '/api/v3/movie')).toHaveLength(1);
+  });
+
+  it('says that the outcome is unknown when it cannot be seen, and writes nothing while it only looks', async () => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': (_c, r) => void r.destroy(), 'GET /api/v3/movie': json([]) });
+    await expect(client.add(wanted)).rejects.toMatchObject({ failure: 'network', details: { unknownOutcome: true } });
+    await expect(client.add(wanted, { lookOnly: true })).resolves.toBeNull();
+    expect(calls('POST', '/api/v3/movie')).toHaveLength(1);
+  });
+
+  it('reads the queue to its total, not to an empty page', async () => {
+    const record = (movieId: number) => ({ movieId, size: 100, sizeleft: 25, timeleft: '1.02:03:04', status: 'downloading', trackedDownloadState: 'downloading', trackedDownloadStatus: 'ok', downloadId: 'abc' });
+    stub.answer = (call, response) => json({ totalRecords: 201, records: call.query.page === '1' ? Array.from({ length: 200 }, (_, i) => record(i + 1)) : [record(201)] })(call, response);
+    const records = await client.queue();
+    expect(records).toHaveLength(201);
+    expect(records[0]).toEqual({ ref: '1', downloadId: 'ABC', phase: 'downloading', progress: 0.75, etaSeconds: 93784, problem: null });
+    expect(stub.calls).toHaveLength(2);
+  });
+
+  it('registers its webhook once', async () => {
+    let known: object[] = [];
+    stub.answer = routes({ 'GET /api/v3/notification': (c, r) => json(known)(c, r), 'POST /api/v3/notification': (c, r) => ((known = [{ id: 3, ...(c.body as object) }]), json({ id: 3 }, 201)(c, r)) });
+    await client.registerWebhook('http://marquee/hooks/abcdef');
+    await client.registerWebhook('http://marquee/hooks/abcdef');
+    expect(calls('POST', '/api/v3/notification')).toHaveLength(1);
+  });
+
+  it('tells another program and a stale choice in its test', async () => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/system/status': json({ appName: 'Sonarr', version: '4' }) });
+    const test = (more: object) => radarr.test(radarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Radarr', timeoutMs: 200 });
+    await expect(test({})).resolves.toMatchObject({ ok: false, failure: 'configuration', message: 'This is Sonarr, not Radarr. Check the address.' });
+    stub.answer = routes({ ...reference, 'GET /api/v3/system/status': json({ appName: 'Radarr', version: '6.0' }) });
+    await expect(test({ qualityProfileId: 9 })).resolves.toMatchObject({ ok: false, failure: 'configuration', qualityProfiles: [{ value: 4, label: 'HD' }] });
+    await expect(test({})).resolves.toMatchObject({ ok: true, version: '6.0', rootFolders: [{ value: '/full' }, { value: '/films' }], tags: [{ value: 1, label: 'a' }] });
+  });
+});

@@ -1,0 +1,64 @@
+import { createConnection, deleteConnection, listConnections, listConnectionTypes, testConnection, updateConnection, type Actor } from '@marquee/contracts';
+import { connectionOfToken } from '@marquee/service-kit';
+import { admin, startWorld, type World } from './support/world.ts';
+
+describe('connections', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+
+  const request: World['stack']['bus']['request'] = (command, input, options) => world.stack.bus.request(command, input, options ?? { actor: admin });
+  const create = (name: string, more: object = {}) => request(createConnection, { type: 'radarr', name, settings: { url: `${world.sandbox.radarrUrl}/`, apiKey: 'sandbox', ...more } });
+  const defaults = async () => (await request(listConnections, {})).items.filter((c) => c.type === 'radarr' && c.isDefault).map(({ name }) => name);
+
+  it('are for those who may manage them', async () => {
+    const nobody: Actor = { ...admin, permissions: [] };
+    const id = await world.connection('radarr');
+    const attempts = [
+      request(listConnections, {}, { actor: nobody }), request(createConnection, { type: 'radarr', name: 'x', settings: {} }, { actor: nobody }),
+      request(updateConnection, { id, name: 'x' }, { actor: nobody }), request(deleteConnection, { id }, { actor: nobody }), request(testConnection, { id }, { actor: nobody }),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'auth.forbidden' });
+    await expect(request(listConnectionTypes, {})).resolves.toMatchObject({ items: [{ id: 'jellyfin', port: 'media_server' }, { id: 'radarr', port: 'manager' }] });
+  });
+
+  it('keep their secrets, name what is wrong, and have one default', async () => {
+    const first = await create('Films');
+    expect(first).toMatchObject({ isDefault: true, sandbox: false, secrets: ['apiKey'], settings: { url: world.sandbox.radarrUrl, minimumAvailability: 'released' } });
+    expect(JSON.stringify(await world.stack.db('integrations').query('select * from connection where id = $1', [first.id]))).not.toContain('"sandbox"');
+    expect(connectionOfToken(world.stack.env.SECRET_KEY ?? '', first.webhookUrl?.split('/').at(-1) ?? '')).toBe(first.id);
+
+    await expect(create('films')).rejects.toMatchObject({ code: 'connection.name_taken', details: { name: 'films' } });
+    await expect(create('Bad', { url: 'ftp://x', apiKey: '' })).rejects.toMatchObject({ code: 'connection.invalid_settings', details: { issues: expect.stringMatching(/url .*apiKey /) } });
+    await expect(request(createConnection, { type: 'winamp', name: 'x', settings: {} })).rejects.toMatchObject({ code: 'connection.type_unknown' });
+
+    const second = await create('Films in 4K');
+    expect(second.isDefault).toBe(false);
+    await request(updateConnection, { id: second.id, isDefault: true });
+    expect(await defaults()).toEqual(['Films in 4K']);
+
+    const renamed = await request(updateConnection, { id: first.id, name: 'Old films', settings: { url: world.sandbox.radarrUrl, apiKey: '', tags: [] } });
+    expect(renamed).toMatchObject({ name: 'Old films', secrets: ['apiKey'] });
+    await expect(request(testConnection, { id: first.id })).resolves.toMatchObject({ ok: true, qualityProfiles: expect.arrayContaining([expect.anything()]) });
+    await expect(request(testConnection, { id: first.id, settings: { url: world.sandbox.jellyfinUrl } })).resolves.toMatchObject({ ok: false });
+    await expect(request(testConnection, { type: 'radarr', settings: { url: world.sandbox.radarrUrl, apiKey: 'wrong' } })).resolves.toMatchObject({ ok: false, failure: 'authentication' });
+    for (const { id } of [first, second]) await request(deleteConnection, { id });
+    await expect(request(deleteConnection, { id: first.id })).rejects.toMatchObject({ code: 'connection.not_found' });
+  });
+
+  it('put the stand-in aside while something real is there, and take it back afterwards', async () => {
+    const enabled = async () => (await request(listConnections, {})).items.filter((c) => c.enabled).map(({ name }) => name).sort();
+    expect(await enabled()).toEqual(['Jellyfin (sandbox)', 'Radarr (sandbox)']);
+    const film = (await world.films(1))[0] ?? 0;
+    const id = await world.approve(film);
+    await world.becomes(id, { reasonCode: 'searching' });
+
+    const real = await create('Films');
+    expect(await enabled()).toEqual(['Films', 'Jellyfin (sandbox)']);
+    await world.becomes(id, { reasonParams: { connection: 'Films' } });
+    await request(deleteConnection, { id: real.id });
+    expect(await enabled()).toEqual(['Jellyfin (sandbox)', 'Radarr (sandbox)']);
+  });
+});

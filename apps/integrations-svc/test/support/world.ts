@@ -1,0 +1,119 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { fulfilmentChanged, permissions, requestApproved, webhookReceived, type Actor, type FulfilmentChanged, type RequestEvent } from '@marquee/contracts';
+import { z } from 'zod';
+import { startSandbox, type Sandbox } from '@marquee/sandbox';
+import { connectionOfToken, newId } from '@marquee/service-kit';
+import { eventually, startStack, type Stack } from '@marquee/testing';
+import { integrationsService } from '../../src/index.ts';
+
+export type Fulfilled = z.infer<typeof FulfilmentChanged>;
+
+export const admin: Actor = { userId: randomUUID(), username: 'ada', displayName: 'Ada', permissions: [...permissions] };
+
+/** Intervals of a hurried test; the sandbox clock is wound by hand. */
+const quick = {
+  FULFILMENT_POLL_MS: '50', FULFILMENT_LEASE_MS: '600', RETRY_BASE_MS: '40', RETRY_CAP_MS: '300', UNKNOWN_WRITE_MS: '1500', OUTSIDE_TIMEOUT_MS: '500',
+  QUEUE_POLL_ACTIVE_MS: '50', QUEUE_POLL_IDLE_MS: '100', QUEUE_GONE_MS: '300', LIBRARY_RECENT_MS: '100', LIBRARY_IDLE_MS: '200', VERIFY_MS: '50', RECONCILE_MS: '100',
+  HEALTH_MS: '200', HEALTH_FAILING_MS: '100', LIBRARY_SYNC_MS: '400',
+};
+
+export interface World {
+  stack: Stack;
+  sandbox: Sandbox;
+  /** As requests-svc says it. @returns the request's id */
+  approve(tmdbId: number, title?: string): Promise<string>;
+  /** As the gateway hands it on. */
+  webhook(connectionId: string, body: unknown, options?: { id?: string; at?: string; contentType?: string }): Promise<string>;
+  connection(type: string): Promise<string>;
+  /** The newest that was said of a request. */
+  said(requestId: string): Promise<Fulfilled[]>;
+  /** Waits until the newest of a request is like this. */
+  becomes(requestId: string, like: Partial<Fulfilled>): Promise<Fulfilled>;
+  /** Numbers of films that the stand-ins know and that are released. */
+  films(count: number): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+/** The service with the stand-ins, and a listener that hands their webhooks on as the gateway does. */
+export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: number } = {}): Promise<World> {
+  const sandbox = await startSandbox(options.speed ? { speed: options.speed } : { paused: true });
+  const publish = { webhook: undefined as World['webhook'] | undefined, secret: '' };
+  const gateway = await listen((token, body) => {
+    const connectionId = connectionOfToken(publish.secret, token);
+    return connectionId && publish.webhook ? publish.webhook(connectionId, body) : Promise.reject(new Error('not ours'));
+  });
+  const stack = await startStack({
+    services: [integrationsService],
+    env: { ...quick, MARQUEE_SANDBOX_URL: sandbox.url, PUBLIC_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`, ...options.env },
+  });
+  publish.secret = stack.env.SECRET_KEY ?? '';
+  const world: World = {
+    stack,
+    sandbox,
+    approve: async (tmdbId, title = `Film ${tmdbId}`) => {
+      const event = approval(tmdbId, title);
+      await stack.bus.publish(requestApproved.subject, event.id, JSON.stringify(event));
+      return event.request.id;
+    },
+    webhook: async (connectionId, body, { id = newId(), at = new Date().toISOString(), contentType = 'application/json' } = {}) => {
+      const payload = { id, at, connectionId, contentType, body: typeof body === 'string' ? body : JSON.stringify(body) };
+      await stack.bus.publish(webhookReceived.subject, newId(), JSON.stringify(payload));
+      return id;
+    },
+    connection: async (type) => (await stack.db('integrations').one<{ id: string }>('select id from connection where type = $1 and enabled', [type])).id,
+    said: async (requestId) =>
+      (await stack.db('integrations').query<{ payload: Fulfilled }>('select payload from event_log where aggregate_id = $1 and subject = $2 order by seq', [requestId, fulfilmentChanged.subject])).map(({ payload }) => payload),
+    becomes: (requestId, like) =>
+      eventually(async () => {
+        const newest = (await world.said(requestId)).at(-1);
+        expect(newest).toMatchObject(like);
+        return newest as Fulfilled;
+      }, 20_000),
+    films: async (count) => {
+      const found: number[] = [];
+      for (let page = 1; found.length < count; page += 1) {
+        const answer = await fetch(`${sandbox.tmdbUrl}/movie/top_rated?api_key=${sandbox.keys.tmdb}&page=${page}`);
+        const { results } = (await answer.json()) as { results: { id: number; release_date: string }[] };
+        found.push(...results.filter((film) => film.release_date < '2015').map((film) => film.id));
+      }
+      return found.slice(0, count);
+    },
+    close: async () => {
+      await stack.close();
+      await sandbox.close();
+      gateway.close();
+      gateway.closeAllConnections();
+    },
+  };
+  publish.webhook = world.webhook;
+  return world;
+}
+
+/** Waits until the manager sends its webhooks here. */
+export const webhooksRegistered = (world: World) =>
+  eventually(async () => expect(await world.stack.db('integrations').one(`select webhook_state from connection where type = 'radarr'`)).toEqual({ webhook_state: 'registered' }));
+
+function approval(tmdbId: number, title: string): RequestEvent & { automatic: boolean } {
+  const at = new Date().toISOString();
+  const person = { id: admin.userId, username: admin.username, displayName: admin.displayName };
+  return {
+    id: newId(), at, sequence: 2, actor: person, from: 'pending', to: 'approved', automatic: false,
+    request: {
+      id: newId(), number: tmdbId, contentType: 'movie', externalId: String(tmdbId), title, releaseYear: 1999, ids: { tmdb: String(tmdbId) }, posterPath: null,
+      decision: 'approved', state: 'approved', reason: null, reasonCode: 'approved', reasonParams: {}, priority: 'normal', note: null, requestedBy: person, requestedAt: at,
+      approvedAt: at, availableAt: null, updatedAt: at, progress: null, etaSeconds: null, items: { total: 1, available: 0 }, playUrl: null,
+    },
+  };
+}
+
+function listen(take: (token: string, body: string) => Promise<unknown>): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const token = request.url?.split('/').at(-1) ?? '';
+    await take(token, body).then(() => response.writeHead(202).end(), () => response.writeHead(404).end());
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}

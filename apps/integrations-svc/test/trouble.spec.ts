@@ -1,0 +1,137 @@
+import { createConnection, deleteConnection, retryFulfilment } from '@marquee/contracts';
+import { eventually } from '@marquee/testing';
+import { admin, startWorld, webhooksRegistered, type World } from './support/world.ts';
+
+describe('a manager in trouble', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+    await webhooksRegistered(world);
+  });
+  afterEach(() => world.close());
+
+  const added = (tmdbId: number) => world.sandbox.control.state().radarr.added[tmdbId] ?? 0;
+  const attempts = (tmdbId: number) => world.sandbox.control.state().radarr.addAttempts[tmdbId] ?? 0;
+
+  it('down at the approval: says why it waits, without repeating itself, and sends once when it is back', async () => {
+    world.sandbox.control.trouble('radarr', { mode: 'down' });
+    const ids = await Promise.all([603, 604, 605].map((film) => world.approve(film)));
+    for (const id of ids) await world.becomes(id, { reasonCode: 'waiting_for_connection', items: ['processing'] });
+    await eventually(async () => expect((await world.stack.db('integrations').one<{ attempt: number }>('select min(attempt) as attempt from fulfilment')).attempt).toBeGreaterThan(3));
+
+    const [waiting] = await world.said(ids[0] ?? '');
+    expect(waiting?.reasonParams).toMatchObject({ connection: 'Radarr (sandbox)', problem: 'it cannot be reached', nextAttemptAt: expect.any(String) });
+    expect(await world.said(ids[0] ?? '')).toHaveLength(1);
+
+    world.sandbox.control.clearTrouble('radarr');
+    for (const id of ids) await world.becomes(id, { reasonCode: 'searching' });
+    expect([603, 604, 605].map(added)).toEqual([1, 1, 1]);
+  });
+
+  it('accepts and does not answer: one POST, and no failure is shown', async () => {
+    world.sandbox.control.trouble('radarr', { mode: 'accept_then_timeout', method: 'POST', path: '/api/v3/movie', times: 1 });
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode: 'searching' });
+    expect([added(603), attempts(603)]).toEqual([1, 1]);
+    expect((await world.said(id)).map(({ reasonCode }) => reasonCode)).not.toContain('waiting_for_connection');
+  });
+
+  it('has the film already: adopted; and with its file, on the way to the library at once', async () => {
+    world.sandbox.control.preload(603, { monitored: false });
+    world.sandbox.control.preload(604, { hasFile: true });
+    world.sandbox.control.addToLibrary(604);
+    const [plain, whole] = [await world.approve(603), await world.approve(604)];
+
+    await world.becomes(plain, { reasonCode: 'searching' });
+    await world.becomes(whole, { items: ['available'] });
+    expect([attempts(603), attempts(604)]).toEqual([0, 0]);
+    expect(world.sandbox.control.state().radarr.movies.find(({ tmdbId }) => tmdbId === 603)?.monitored).toBe(true);
+  });
+
+  it.each([
+    ['401', 'connection_needs_admin', 'authentication', 'hold'],
+    ['403', 'connection_needs_admin', 'permission', 'hold'],
+    ['429', 'waiting_for_connection', 'rate_limited', 'due'],
+    ['500', 'waiting_for_connection', 'server_error', 'due'],
+    ['malformed', 'waiting_for_connection', 'parse_error', 'due'],
+    ['truncated', 'waiting_for_connection', 'network', 'due'],
+    ['html', 'waiting_for_connection', 'parse_error', 'due'],
+    ['slow', 'waiting_for_connection', 'connection_timeout', 'due'],
+  ] as const)('%s: its class, sentence and policy, and it goes on by itself', async (mode, reasonCode, failure, status) => {
+    world.sandbox.control.trouble('radarr', { mode, delayMs: 4_000, retryAfterSeconds: 1 });
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode, items: ['processing'] });
+    const row = await world.stack.db('integrations').one('select last_failure, status from fulfilment');
+    expect(row).toEqual({ last_failure: failure, status });
+
+    world.sandbox.control.clearTrouble('radarr');
+    await world.becomes(id, { reasonCode: 'searching' });
+    expect(added(603)).toBe(1);
+  });
+
+  it('dies between the add and our commit: found again, not doubled, no failure shown', async () => {
+    const db = world.stack.db('integrations');
+    const tx = db.tx.bind(db);
+    let failures = 0;
+    db.tx = async (work) => {
+      if (failures === 0 && added(603) === 1) {
+        failures += 1;
+        throw new Error('the process died here');
+      }
+      return tx(work);
+    };
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode: 'searching' });
+    expect(failures).toBe(1);
+    expect([added(603), attempts(603)]).toEqual([1, 1]);
+    expect((await world.said(id)).map(({ reasonCode }) => reasonCode)).toEqual(['searching']);
+  });
+
+  it('a film that it does not know ends as failed, with the reason', async () => {
+    const id = await world.approve(999_999_999);
+    await world.becomes(id, { items: ['failed'], reasonCode: 'refused_by_manager', reasonParams: expect.objectContaining({ problem: 'it does not know this title' }) });
+    await expect(world.stack.bus.request(retryFulfilment, { requestId: id }, { actor: admin })).resolves.toEqual({ retried: true });
+    await world.becomes(id, { items: ['failed'], revision: 3 });
+  });
+
+  it('none is there: says so, and goes on when one is added', async () => {
+    const sandbox = await world.connection('radarr');
+    await world.stack.db('integrations').execute('update connection set enabled = false where id = $1', [sandbox]);
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode: 'no_manager' });
+
+    const real = await world.stack.bus.request(createConnection, { type: 'radarr', name: 'Films', settings: { url: world.sandbox.radarrUrl, apiKey: 'sandbox' } }, { actor: admin });
+    await world.becomes(id, { reasonCode: 'searching', reasonParams: { connection: 'Films' } });
+    expect(real.isDefault).toBe(true);
+    await world.stack.bus.request(deleteConnection, { id: real.id }, { actor: admin });
+  });
+
+  it('a download fails: it is searched for again, and given up in the end', async () => {
+    world.sandbox.control.outcome(603, 'download_failed', 'not enough pieces');
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode: 'searching' });
+    for (let round = 0; round < 4; round += 1) {
+      await world.sandbox.control.advance(14);
+      await world.becomes(id, { reasonCode: 'download_problem' });
+      await world.sandbox.control.advance(40);
+      await world.becomes(id, round < 3 ? { items: ['processing'], reasonCode: 'searching' } : { items: ['failed'], reasonCode: 'retries_exhausted' });
+    }
+  });
+
+  it.each([
+    ['import_blocked', 'import_blocked'],
+    ['disk_full', 'import_blocked'],
+    ['stalled', 'download_problem'],
+    ['client_unavailable', 'download_problem'],
+  ] as const)('%s is named, and goes on once it is mended', async (outcome, reasonCode) => {
+    world.sandbox.control.outcome(603, outcome, 'Somebody must look');
+    const id = await world.approve(603);
+    await world.becomes(id, { reasonCode: 'searching' });
+    await world.sandbox.control.advance(25);
+    await world.becomes(id, { reasonCode, reasonParams: expect.objectContaining({ problem: 'Somebody must look' }) });
+
+    world.sandbox.control.outcome(603, 'normal');
+    await world.sandbox.control.advance(30);
+    await world.becomes(id, { items: ['available'] });
+  });
+});
