@@ -9,15 +9,14 @@ import { startWorld, type World } from './world.ts';
 
 const ROWS = 200_000;
 const PEOPLE = 20;
-/** Most are available, as after years of use; the rest is spread over the other states. */
-const SEED = `
-insert into person select gen_random_uuid(), 'user' || n, 'User ' || n, now() from generate_series(1, ${PEOPLE}) n;
+const PEOPLE_SEED = `insert into person select gen_random_uuid(), 'user' || n, 'User ' || n, now() from generate_series(1, ${PEOPLE}) n`;
+const seed = (first: number, last: number, state: string) => `
 insert into request (id, content_type, external_id, title_key, title, ids, decision, state, reason_code, priority_rank, requester_id, requested_at, updated_at, sequence)
 select gen_random_uuid(), 'movie', n, 'movie:tmdb:' || n, 'The ' || md5(n::text) || case when n % 5000 = 0 then ' Zebra' else '' end, '{}',
   case when s.state in ('pending', 'scheduled', 'declined', 'cancelled', 'expired') then s.state else 'approved' end, s.state, 'approved',
   n % 4, p.ids[1 + n % ${PEOPLE}], now() - n * interval '1 minute', now() - (n * 7919 % ${ROWS}) * interval '1 minute', 1
-from generate_series(1, ${ROWS}) n, (select array_agg(id) as ids from person) p,
-  lateral (select case when n % 10 < 8 then 'available' else (array[${states.map((s) => `'${s}'`).join(', ')}])[1 + n / 10 % ${states.length}] end as state) s`;
+from generate_series(${first}, ${last}) n, (select array_agg(id) as ids from person) p, lateral (select ${state} as state) s`;
+const eachState = `(array[${states.map((s) => `'${s}'`).join(', ')}])[1 + n % ${states.length}]`;
 
 interface Node {
   'Node Type': string;
@@ -58,9 +57,11 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
   beforeAll(async () => {
     world = await startWorld();
     db = world.db('requests');
-    await db.query(SEED);
-    await db.query('vacuum analyze request');
-    await db.query('analyze person');
+    // As after years of use: nearly all are available, what is not is old, and the statistics know nothing of it.
+    await db.query(PEOPLE_SEED);
+    await db.query(seed(1, ROWS - 5_000, `'available'`));
+    await db.query('vacuum analyze request, person');
+    await db.query(seed(ROWS - 4_999, ROWS, eachState));
     user = (await db.one<{ id: string }>('select id from person limit 1')).id;
   }, 120_000);
   afterAll(() => world.close());
@@ -78,7 +79,7 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
           for (const after of [null, middle[sort]]) {
             for (const contentType of [null, 'movie'] as const) {
               const statement = listStatement(query({ sort, requesterId, states: wanted, after, contentType }));
-              const scans = wanted?.length ?? (sort === 'newest' || sort === 'oldest' ? 1 : states.length);
+              const scans = wanted?.length ?? (requesterId ? states.length : 1);
               const { seqScans, read, sorted } = await cost(db, statement, mode);
               expect({ sort, requesterId, wanted, after, seqScans }).toMatchObject({ seqScans: 0 });
               expect(read).toBeLessThanOrEqual(21 * scans);
@@ -90,7 +91,7 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
       }
     });
 
-    it.each(['zebra', 'the', 'ze', '#4711', '4711'])('never scan the table for "%s"', async (q) => {
+    it.each(['zebra', 'the', 'ze', '#4711', '199999'])('never scan the table for "%s"', async (q) => {
       for (const requesterId of [null, user]) {
         for (const wanted of [null, ['available'] as const]) {
           const { seqScans, read } = await cost(db, listStatement(query({ sort, requesterId, states: wanted, q })), 'custom');

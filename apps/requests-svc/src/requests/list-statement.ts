@@ -19,44 +19,42 @@ export interface ListQuery {
 const sizes = [21, 51, 101];
 
 /**
- * The statement of one page. A list of several states (and any sort but by date, which has an index over all states) is
- * merged from one short index scan per state: nothing but those few rows is ever sorted.
+ * The statement of one page. A list of several states is merged from one short index scan per state: nothing but those few
+ * rows is ever sorted. With a search, the planner weighs a walk along the sort's index against a look-up of the words.
  */
 export function listStatement(query: ListQuery): { name?: string; text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const { keys, direction, acrossStates } = sorts[query.sort];
+  const { keys, direction, acrossStatesOfPerson, beginning } = sorts[query.sort];
   const limit = sizes.find((size) => size >= query.limit) ?? query.limit;
-  const order = keys.map((key) => `r.${key} ${direction}`).join(', ');
+  const orderBy = (columns: readonly string[]) => `order by ${columns.map((column) => `r.${column} ${direction}`).join(', ')}`;
+  const after = (query.after ?? beginning).map(bind);
+  const beyond = (columns: readonly string[], from: readonly string[]) => `(${columns.map((column) => `r.${column}`).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${from.join(', ')})`;
 
   const conditions: string[] = [];
   if (query.requesterId) conditions.push(`r.requester_id = ${bind(query.requesterId)}`);
   if (query.contentType) conditions.push(`r.content_type = ${bind(query.contentType)}`);
-  if (query.after) conditions.push(afterCondition(keys, direction, query.after, bind));
-
   if (query.q) conditions.push(titleCondition(query.q, bind));
 
   let page: string;
-  if (acrossStates && (!query.states || query.q)) {
+  if (query.q || (!query.states && (!query.requesterId || acrossStatesOfPerson))) {
     if (query.states) conditions.push(`r.state = any(${bind(query.states)})`);
-    page = scan(conditions, order, limit);
+    page = scan([...conditions, beyond(keys, after)], orderBy(keys), limit);
   } else {
     const wanted = bind([...new Set(query.states ?? states)]);
-    page = `select r.* from unnest(${wanted}::text[]) as s(state) cross join lateral (${scan(['r.state = s.state', ...conditions], order, limit)}) r order by ${order} limit ${limit}`;
+    // A range and not `state = …`: an order that begins with the state is one that no index without it can give, whatever
+    // the statistics make the planner believe of how many rows a state has.
+    const oneState = [beyond(['state', ...keys], ['s.state', ...after]), `r.state ${direction === 'asc' ? '<=' : '>='} s.state`];
+    const ofState = scan([...conditions, ...oneState], orderBy(['state', ...keys]), limit);
+    page = `select r.* from unnest(${wanted}::text[]) as s(state) cross join lateral (${ofState}) r ${orderBy(keys)} limit ${limit}`;
   }
-  const text = `select ${rowColumns} from (${page}) r join person p on p.id = r.requester_id order by ${order}`;
+  const text = `select ${rowColumns} from (${page}) r join person p on p.id = r.requester_id ${orderBy(keys)}`;
   // A search is planned for its own words; everything else is prepared once per shape.
   return query.q ? { text, values } : { name: nameOf(query, limit), text, values };
 }
 
-const scan = (conditions: readonly string[], order: string, limit: number) =>
-  `select r.* from request r ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by ${order} limit ${limit}`;
+const scan = (conditions: readonly string[], orderBy: string, limit: number) => `select r.* from request r where ${conditions.join(' and ')} ${orderBy} limit ${limit}`;
 
-function afterCondition(keys: readonly string[], direction: 'asc' | 'desc', after: readonly unknown[], bind: (value: unknown) => string): string {
-  return `(${keys.map((key) => `r.${key}`).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${after.map(bind).join(', ')})`;
-}
-
-function nameOf(query: ListQuery, limit: number): string {
-  const filters = Object.entries({ user: query.requesterId, states: query.states, type: query.contentType, after: query.after });
-  return ['list', query.sort, limit, ...filters.filter(([, value]) => value !== null).map(([name]) => name)].join('-');
+function nameOf({ sort, requesterId, states: wanted, contentType }: ListQuery, limit: number): string {
+  return ['list', sort, limit, requesterId && 'user', wanted && 'states', contentType && 'type'].filter(Boolean).join('-');
 }

@@ -9,15 +9,19 @@ interface SortDefinition {
   /** Columns of the keyset, all in one direction, the last of them unique. */
   keys: readonly (keyof RequestRow)[];
   direction: 'asc' | 'desc';
-  /** There is an index for it that does not begin with the state. */
-  acrossStates: boolean;
+  /** There is an index for it over all the requests of a person; else they are merged from those of each state. */
+  acrossStatesOfPerson: boolean;
+  /** Values of the keys before the first row. */
+  beginning: readonly unknown[];
 }
 
+const [lowestId, highestId] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
 export const sorts = {
-  newest: { keys: ['requested_at', 'id'], direction: 'desc', acrossStates: true },
-  oldest: { keys: ['requested_at', 'id'], direction: 'asc', acrossStates: true },
-  priority: { keys: ['priority_rank', 'requested_at', 'id'], direction: 'asc', acrossStates: false },
-  updated: { keys: ['updated_at', 'id'], direction: 'desc', acrossStates: false },
+  newest: { keys: ['requested_at', 'id'], direction: 'desc', acrossStatesOfPerson: true, beginning: ['infinity', highestId] },
+  oldest: { keys: ['requested_at', 'id'], direction: 'asc', acrossStatesOfPerson: true, beginning: ['-infinity', lowestId] },
+  priority: { keys: ['priority_rank', 'requested_at', 'id'], direction: 'asc', acrossStatesOfPerson: false, beginning: [-1, '-infinity', lowestId] },
+  updated: { keys: ['updated_at', 'id'], direction: 'desc', acrossStatesOfPerson: false, beginning: ['infinity', highestId] },
 } as const satisfies Record<Sort, SortDefinition>;
 
 const keySchemas: Partial<Record<keyof RequestRow, z.ZodType>> = { id: z.uuid(), priority_rank: z.int().min(0).max(3) };
