@@ -27,7 +27,7 @@ describe('connections', () => {
   it('keep their secrets, name what is wrong, and have one default', async () => {
     const first = await create('Films');
     expect(first).toMatchObject({ isDefault: true, sandbox: false, secrets: ['apiKey'], settings: { url: world.sandbox.radarrUrl, minimumAvailability: 'released' } });
-    expect(JSON.stringify(await world.stack.db('integrations').query('select * from connection where id = $1', [first.id]))).not.toContain('"sandbox"');
+    expect(JSON.stringify(await world.stack.db('integrations').query('select * from connection where id = $1', [first.id]))).toContain('"secrets":{"apiKey":"v1.');
     expect(connectionOfToken(world.stack.env.SECRET_KEY ?? '', first.webhookUrl?.split('/').at(-1) ?? '')).toBe(first.id);
 
     await expect(create('films')).rejects.toMatchObject({ code: 'connection.name_taken', details: { name: 'films' } });

@@ -19,8 +19,11 @@ export function afterSuccess(now: Fulfilment, title: ManagedTitle, connection: s
   const set = { status: 'sent', managerRef: title.ref, sentAt: new Date(), attempt: 0, lastFailure: null, writeUnknownAt: null } as const;
   const imported = title.hasFile ? importedChange(now, connection, mediaServers) : undefined;
   if (imported) return { ...imported, set: { ...imported.set, ...set } };
+  const reason = { code: title.released ? 'searching' : 'waiting_for_release', params: { connection } } as const;
   const waiting = now.stages.every((stage) => stage === 'processing' || stage === 'failed');
-  return { facts: ['added'], reason: { code: title.released ? 'searching' : 'waiting_for_release', params: { connection } }, reasonWhen: waiting ? 'always' : 'advance', set };
+  // It had been on its way in a manager that lost it or was given up: the way begins again.
+  const afresh = !waiting && now.managerRef === null;
+  return { facts: afresh ? ['failed', 'retried', 'added'] : ['added'], reason, reasonWhen: waiting ? 'always' : 'advance', set };
 }
 
 /** It was looked for after a write without an answer, and is not there yet. */

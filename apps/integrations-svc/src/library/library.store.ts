@@ -104,7 +104,7 @@ const TAKE = `
   where (library_item.tmdb, library_item.imdb, library_item.title, library_item.year, library_item.play_url, library_item.generation)
     is distinct from (excluded.tmdb, excluded.imdb, excluded.title, excluded.year, excluded.play_url, excluded.generation)`;
 
-const HELD = `
+export const HELD = `
   select c.name as connection, l.play_url as "playUrl"
   from unnest($1::text[], $2::text[], $3::text[]) with ordinality w(content_type, tmdb, imdb, n)
   left join lateral (
