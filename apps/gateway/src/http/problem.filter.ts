@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .header('Cache-Control', 'no-store')
+      .header('X-Request-Id', requestId)
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(bodyOf(problem, requestId)));
   }

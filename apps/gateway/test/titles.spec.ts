@@ -1,0 +1,74 @@
+import { downloadProgressed, libraryChanged, requestMarks, requestStateChanged } from '@marquee/contracts';
+import { newId } from '@marquee/service-kit';
+import { eventually } from '@marquee/testing';
+import { AT, REQUEST_ID, requestOf, UNKNOWN_ID } from './support/fixtures.ts';
+import { startGateway, type Gateway } from './support/gateway.ts';
+import { standInForServices } from './support/other-services.ts';
+
+const owner = { id: UNKNOWN_ID, username: 'owner', displayName: 'Owner' };
+let gateway: Gateway;
+let cookie: string;
+let services: ReturnType<typeof standInForServices>;
+beforeAll(async () => {
+  gateway = await startGateway();
+  cookie = await gateway.signIn();
+  services = standInForServices(gateway.stack.bus, owner);
+});
+afterAll(() => gateway.close());
+
+const search = async () => (await gateway.call('GET', '/api/v1/requests/search?query=matrix', { cookie })).body;
+const asked = () => services.asked[requestMarks.subject] ?? 0;
+const publish = (subject: string, payload: { id: string }) => gateway.stack.bus.publish(subject, payload.id, JSON.stringify(payload));
+const stateChanged = () => ({ id: newId(), at: AT, sequence: 2, actor: null, from: null, to: null, request: requestOf(owner) });
+
+test('a title shows its request and the server that holds it', async () => {
+  const { items } = await search();
+
+  expect(items?.[0]).toMatchObject({ externalId: '603', mark: { requestId: REQUEST_ID, state: 'pending' }, held: null });
+  expect(items?.[1]).toMatchObject({ externalId: '604', mark: null, held: { connection: 'Jellyfin', playUrl: null } });
+  const { body: title } = await gateway.call('GET', '/api/v1/titles/movie/tmdb/603', { cookie });
+  expect(title).toMatchObject({ mark: { number: 1 }, similar: [{ externalId: '604', held: { connection: 'Jellyfin' } }], stale: false });
+});
+
+test('marks are remembered until an event of the title', async () => {
+  await search();
+  const before = asked();
+  await search();
+  expect(asked()).toBe(before);
+
+  await eventually(async () => {
+    await publish(requestStateChanged.subject, stateChanged());
+    await search();
+    expect(asked()).toBeGreaterThan(before);
+  });
+  const after = asked();
+  await eventually(async () => {
+    await publish(libraryChanged.subject, { id: newId(), at: AT, titleKeys: ['movie:tmdb:604'] } as { id: string });
+    await search();
+    expect(asked()).toBeGreaterThan(after);
+  });
+});
+
+test('a percent is shown without asking again', async () => {
+  await search();
+  const before = asked();
+  await eventually(async () => {
+    gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.42, etaSeconds: 60 });
+    expect((await search()).items?.[0]?.mark?.progress).toBe(0.42);
+  });
+
+  expect(asked()).toBe(before);
+});
+
+test('without the other services there are titles without marks, and marks again as soon as they answer', async () => {
+  gateway.stack.bus.handle(requestMarks, async () => {
+    throw new Error('away');
+  });
+  await eventually(async () => {
+    await publish(requestStateChanged.subject, stateChanged());
+    expect((await search()).items?.[0]).toMatchObject({ externalId: '603', mark: null });
+  });
+
+  services = standInForServices(gateway.stack.bus, owner);
+  expect((await search()).items?.[0]).toMatchObject({ mark: { requestId: REQUEST_ID } });
+});
