@@ -21,6 +21,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // The first browsers with `light-dark()`, on which the tokens stand.
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     reportCompressedSize: true,
     rolldownOptions: {
       // The contracts' tables stand beside their zod schemas. Building a schema has no effect, so unused ones (and zod with them) fall away.

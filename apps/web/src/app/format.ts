@@ -12,6 +12,7 @@ const steps = [
 /** Dates, numbers and durations in the viewer's language and time zone. */
 export function formatter(language: string) {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relativeShort = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
@@ -27,11 +28,9 @@ export function formatter(language: string) {
     /** A calendar day without a zone, such as a release date. */
     day: (date: string) => (date.length === 10 ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date)) : day.format(new Date(date))),
     moment: (instant: string) => moment.format(new Date(instant)),
-    ago: (instant: string, now = Date.now()) => {
-      const seconds = Math.round((Date.parse(instant) - now) / 1000);
-      const [name, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-      return Math.abs(seconds) < 45 ? relative.format(0, 'second') : relative.format(Math.round(seconds / size), name);
-    },
+    ago: (instant: string, now?: number) => since(relative, instant, now),
+    /** Where there is little room. */
+    agoShort: (instant: string, now?: number) => since(relativeShort, instant, now),
     /** The hour if it is today, else the day too: for "tried again at …". */
     when: (instant: string, now = new Date()) => {
       const at = new Date(instant);
@@ -53,6 +52,12 @@ export function formatter(language: string) {
       }
     },
   };
+}
+
+function since(relative: Intl.RelativeTimeFormat, instant: string, now = Date.now()): string {
+  const seconds = Math.round((Date.parse(instant) - now) / 1000);
+  const [name, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return Math.abs(seconds) < 45 ? relative.format(0, 'second') : relative.format(Math.round(seconds / size), name);
 }
 
 export type Format = ReturnType<typeof formatter>;

@@ -8,11 +8,12 @@ import { links } from '../links.ts';
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <div className="p-4 py-16">
+    <main className="mx-auto max-w-2xl p-4 py-16">
+      <PageHeading title={t('shell.notFound.heading')} />
       <Empty title={t('shell.notFound.title')} action={<Link {...links.discover()} className={buttonClass({ variant: 'primary' })}>{t('shell.notFound.action')}</Link>}>
         {t('shell.notFound.text')}
       </Empty>
-    </div>
+    </main>
   );
 }
 

@@ -11,10 +11,10 @@ export function Rail() {
   const waiting = useWaitingCount();
   return (
     <div className="fixed inset-y-0 start-0 z-20 hidden w-(--rail) flex-col border-e border-line bg-surface pb-(--status-line) desk:flex">
-      <Link {...links.discover()} className="m-3 rounded-lg" aria-label={t('shell.home')}>
-        <Wordmark />
-      </Link>
-      <nav aria-label={t('shell.navigation')} className="mt-2 px-3">
+      <nav aria-label={t('shell.navigation')} className="p-3">
+        <Link {...links.discover()} className="mb-4 block rounded-lg" aria-label={t('shell.home')}>
+          <Wordmark />
+        </Link>
         <ul className="space-y-0.5">
           {usePlaces().map(({ name, icon: Icon, link, exact }) => (
             <li key={name}>

@@ -14,5 +14,5 @@ export const shell: typeof english = {
   connect: 'Eigene verbinden',
   live: { connecting: 'Verbindung wird aufgebaut', live: 'Live', offline: 'Offline: zuletzt bekannter Stand' },
   fault: 'Diese Seite konnte nicht angezeigt werden',
-  notFound: { title: 'Hier läuft nichts', text: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.', action: 'Zur Startseite' },
+  notFound: { heading: 'Seite nicht gefunden', title: 'Hier läuft nichts', text: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.', action: 'Zur Startseite' },
 };

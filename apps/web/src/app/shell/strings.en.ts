@@ -12,5 +12,5 @@ export const shell = {
   connect: 'Connect yours',
   live: { connecting: 'Connecting', live: 'Live', offline: 'Offline: showing what was last known' },
   fault: 'This page could not be shown',
-  notFound: { title: 'Nothing is showing here', text: 'The address may be mistyped, or the page has moved.', action: 'To the front page' },
+  notFound: { heading: 'Page not found', title: 'Nothing is showing here', text: 'The address may be mistyped, or the page has moved.', action: 'To the front page' },
 };

@@ -30,8 +30,8 @@ export function ConnectionCard({ connection, typeLabel, onEdit }: Props) {
   const { url } = connection.settings;
   return (
     <li className="pane flex flex-col p-5">
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
+        <div className="min-w-40 flex-1">
           <h3 className="truncate text-lg font-semibold">{connection.name}</h3>
           <p className="truncate text-sm text-muted">{typeLabel}{typeof url === 'string' && ` · ${url}`}</p>
         </div>

@@ -34,7 +34,7 @@ export function ConnectionsPage() {
         return items.length > 0 && (
           <section key={port} aria-labelledby={port} className="mb-9">
             <SectionHeading id={port}>{t(`connections.ports.${port}`)}</SectionHeading>
-            <ul className="grid gap-4 desk:grid-cols-2">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 desk:grid-cols-2">
               {items.map((connection) => (
                 <ConnectionCard key={connection.id} connection={connection} typeLabel={types.data?.items.find(({ id }) => id === connection.type)?.label ?? connection.type} onEdit={() => open(connection.id)} />
               ))}

@@ -31,7 +31,7 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
     const byText = new Map(choices.map((choice) => [String(choice.value), choice.value]));
     return (
       <Field label={name} help={help}>
-        <Select value={value === undefined || value === null ? '' : String(value)} onChange={(text) => onChange(byText.get(text))} required={required} choices={[{ value: '', label: t('connections.choose') }, ...choices.map((choice) => ({ value: String(choice.value), label: choice.label }))]} />
+        <Select value={value === undefined || value === null ? '' : String(value)} onChange={(text) => onChange(byText.get(text))} required={required} choices={[{ value: '', label: t(required ? 'connections.choose' : 'connections.automatic') }, ...choices.map((choice) => ({ value: String(choice.value), label: choice.label }))]} />
       </Field>
     );
   }

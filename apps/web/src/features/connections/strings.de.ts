@@ -25,6 +25,7 @@ export const connections: typeof english = {
   type: 'Art',
   name: 'Name',
   choose: 'Auswählen …',
+  automatic: 'Automatisch',
   testFirst: 'Prüfe die Verbindung, um die Auswahl zu sehen',
   noChoices: 'Es gibt keine.',
   secretKept: 'Ist gesetzt und bleibt, wie es ist, wenn du das Feld leer lässt.',

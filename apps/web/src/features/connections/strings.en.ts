@@ -23,6 +23,7 @@ export const connections = {
   type: 'Type',
   name: 'Name',
   choose: 'Choose…',
+  automatic: 'Automatic',
   testFirst: 'test the connection to see the choices',
   noChoices: 'There are none.',
   secretKept: 'It is set and stays as it is if you leave this empty.',

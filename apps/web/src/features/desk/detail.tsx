@@ -2,6 +2,7 @@ import type { RequestView } from '@marquee/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
@@ -18,11 +19,18 @@ interface Props {
 
 /** The request in hand: enough to decide without leaving the desk. */
 export function DeskDetail({ request, onApprove, onDecline }: Props) {
+  const pane = useRef<HTMLElement>(null);
+  const first = useRef(request.id);
+  useEffect(() => {
+    // On a phone the pane stands above the list: a picked row brings it into sight.
+    if (request.id !== first.current) pane.current?.scrollIntoView({ block: 'nearest' });
+    first.current = request.id;
+  }, [request.id]);
   const { t } = useTranslation();
   const format = useFormat();
   const { data: title } = useQuery(titleQuery({ contentType: request.contentType, provider: 'tmdb', id: request.externalId }));
   return (
-    <aside aria-label={t('desk.inHand')} className="pane mt-4 h-fit p-5 desk:sticky desk:top-20 desk:mt-0">
+    <aside ref={pane} aria-label={t('desk.inHand')} className="pane h-fit scroll-mt-20 p-5 max-desk:order-first desk:sticky desk:top-20">
       <div className="flex gap-4">
         <div className="w-28 shrink-0"><Poster path={request.posterPath} title={request.title} size="w342" eager /></div>
         <div className="min-w-0">
@@ -34,7 +42,7 @@ export function DeskDetail({ request, onApprove, onDecline }: Props) {
         </div>
       </div>
       {request.note && <blockquote className="mt-4 border-s-2 border-line-strong ps-3 text-pretty">{request.note}</blockquote>}
-      <p className="mt-4 line-clamp-6 min-h-18 text-sm text-pretty text-muted">{title?.overview}</p>
+      <p className="mt-4 line-clamp-3 desk:line-clamp-6 desk:min-h-18 text-sm text-pretty text-muted">{title?.overview}</p>
       <div className="mt-5 grid grid-cols-2 gap-2">
         <Button variant="primary" onClick={onApprove}><Check size={17} aria-hidden="true" /> {t('requests.approve')}</Button>
         <Button onClick={onDecline}><X size={17} aria-hidden="true" /> {t('requests.decline')}</Button>

@@ -70,7 +70,7 @@ export function DeskPage() {
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {done && !list.error && <Empty title={search.q ? t('requests.noneMatch') : t('desk.empty')}>{search.q ? t('requests.noneMatchText') : t('desk.emptyText')}</Empty>}
       {!done && (
-        <div className="gap-6 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 desk:gap-6 desk:grid-cols-[minmax(0,1fr)_minmax(20rem,28%)]">
           <div className="min-w-0">
             <DeskTable items={items} current={current} selected={selected} pending={list.isPending} onPick={(request) => goTo(items.indexOf(request))} onToggle={toggle} onToggleAll={(all) => setSelected(new Set(all ? items.map(({ id }) => id) : []))} />
             <More hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={more} />

@@ -21,7 +21,7 @@ export function Bell() {
         aria-label={t('notifications.bell', { count: unread })} className="relative grid size-10 place-items-center rounded-full text-muted hover:bg-sunken hover:text-text"
       >
         <BellIcon size={20} aria-hidden="true" />
-        {unread > 0 && <span aria-hidden="true" className="absolute end-0.5 top-0.5 min-w-4.5 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4.5 font-bold text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>}
+        {unread > 0 && <span aria-hidden="true" className="absolute -end-0.5 -top-0.5 min-w-4.5 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4.5 font-bold text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>}
       </button>
       {open && <Suspense><NotificationList anchor={anchor} onClose={() => setOpen(false)} /></Suspense>}
     </>

@@ -24,8 +24,8 @@ export function RequestFilters({ q = '', sort, onChange }: Props) {
   }, [text, q, onChange]);
 
   return (
-    <div className="flex flex-1 flex-wrap gap-2 desk:flex-none">
-      <label className="relative min-w-44 flex-1 desk:w-64">
+    <div className="flex flex-1 flex-wrap gap-2 max-desk:basis-full desk:flex-none">
+      <label className="relative min-w-44 flex-1 desk:w-60">
         <span className="sr-only">{t('requests.filter')}</span>
         <Search size={16} aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
         <input

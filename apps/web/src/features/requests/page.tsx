@@ -48,8 +48,9 @@ function RequestsPage({ scope, search, onSearch }: Props) {
   return (
     <>
       <PageHeading title={t(`requests.heading.${scope}`)}>
+        <RequestFilters q={search.q} sort={search.sort ?? 'newest'} onChange={change} />
         {mayViewAll && (
-          <nav aria-label={t('requests.scope')} className="flex rounded-lg border border-line bg-surface p-0.5">
+          <nav aria-label={t('requests.scope')} className="flex rounded-lg border border-line bg-surface p-0.5 max-desk:order-first">
             {(['mine', 'all'] as const).map((value) => (
               <Link key={value} {...(value === 'mine' ? links.myRequests(search) : links.allRequests(search))} activeOptions={{ exact: true, includeSearch: false }} className="rounded-md px-3 py-1.5 text-sm font-semibold text-muted hover:text-text aria-[current=page]:bg-sunken aria-[current=page]:text-text">
                 {t(`requests.scopes.${value}`)}
@@ -58,9 +59,8 @@ function RequestsPage({ scope, search, onSearch }: Props) {
           </nav>
         )}
       </PageHeading>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-4">
         <RequestTabs current={search.tab ?? 'all'} counts={counts} linkTo={linkTo} />
-        <RequestFilters q={search.q} sort={search.sort ?? 'newest'} onChange={change} />
       </div>
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       <ul className="mt-2 space-y-2.5" aria-busy={list.isPending}>

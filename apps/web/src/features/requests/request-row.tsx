@@ -42,7 +42,7 @@ export function RequestRow({ request, showRequester }: Props) {
       <RowActions request={request} />
       <div className="hidden items-center gap-3 desk:flex desk:w-44">
         <StateRing state={request.state} progress={request.progress} size={34} />
-        <StateBadge {...request} quiet />
+        <StateBadge {...request} quiet besideRing />
       </div>
     </li>
   );

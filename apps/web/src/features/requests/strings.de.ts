@@ -6,7 +6,7 @@ export const requests: typeof english.requests = {
   scopes: { mine: 'Meine', all: 'Alle' },
   tabsLabel: 'Nach Zustand',
   tabs: { all: 'Alle', waiting: 'Wartend', moving: 'Unterwegs', ready: 'Bereit', failed: 'Fehlgeschlagen', closed: 'Abgeschlossen' },
-  filter: 'Nach Titel oder #Nummer filtern',
+  filter: 'Titel oder #Nummer',
   sort: 'Reihenfolge',
   sorts: { newest: 'Neueste zuerst', oldest: 'Älteste zuerst', priority: 'Nach Priorität', updated: 'Zuletzt geändert' },
   by: 'von {name}',
@@ -72,6 +72,12 @@ export const states: typeof english.states = {
   pending: 'Wartet auf Freigabe', scheduled: 'Vorgemerkt', approved: 'Genehmigt', declined: 'Abgelehnt', cancelled: 'Zurückgezogen', expired: 'Abgelaufen',
   processing: 'Wird gesucht', grabbing: 'Wird geholt', downloading: 'Wird geladen', downloaded: 'Geladen', importing: 'Wird importiert', matching: 'Wird zugeordnet',
   partially_available: 'Teilweise verfügbar', available: 'Verfügbar', failed: 'Fehlgeschlagen',
+};
+
+export const statesShort: typeof english.statesShort = {
+  pending: 'Wartet', scheduled: 'Vorgemerkt', approved: 'Genehmigt', declined: 'Abgelehnt', cancelled: 'Beendet', expired: 'Abgelaufen',
+  processing: 'Suche läuft', grabbing: 'Wird geholt', downloading: 'Lädt', downloaded: 'Geladen', importing: 'Import läuft', matching: 'Zuordnung',
+  partially_available: 'Teilweise', available: 'Verfügbar', failed: 'Gescheitert',
 };
 
 export const priorities: typeof english.priorities = { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' };

@@ -4,7 +4,7 @@ export const requests = {
   scopes: { mine: 'Mine', all: 'Everybody’s' },
   tabsLabel: 'By state',
   tabs: { all: 'All', waiting: 'Waiting', moving: 'On its way', ready: 'Ready', failed: 'Failed', closed: 'Closed' },
-  filter: 'Filter by title or #number',
+  filter: 'Title or #number',
   sort: 'Order',
   sorts: { newest: 'Newest first', oldest: 'Oldest first', priority: 'By priority', updated: 'Last changed' },
   by: 'by {name}',
@@ -70,6 +70,12 @@ export const states = {
   pending: 'Awaiting approval', scheduled: 'Scheduled', approved: 'Approved', declined: 'Declined', cancelled: 'Cancelled', expired: 'Expired',
   processing: 'Searching', grabbing: 'Grabbing', downloading: 'Downloading', downloaded: 'Downloaded', importing: 'Importing', matching: 'Matching',
   partially_available: 'Partly available', available: 'Available', failed: 'Failed',
+};
+
+export const statesShort = {
+  pending: 'Waiting', scheduled: 'Scheduled', approved: 'Approved', declined: 'Declined', cancelled: 'Cancelled', expired: 'Expired',
+  processing: 'Searching', grabbing: 'Grabbing', downloading: 'Loading', downloaded: 'Loaded', importing: 'Importing', matching: 'Matching',
+  partially_available: 'In part', available: 'Available', failed: 'Failed',
 };
 
 export const priorities = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' };

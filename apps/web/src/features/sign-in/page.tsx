@@ -46,7 +46,7 @@ export function SignInPage() {
             <Button type="submit" variant="primary" size="large" className="w-full" disabled={signIn.isPending}>{t('signIn.submit')}</Button>
           </form>
         </div>
-        <p className="mt-5 text-center text-sm text-balance text-muted">{t('signIn.help')}</p>
+        <p className="mt-5 rounded-lg bg-bg py-2 text-center text-sm text-balance text-muted">{t('signIn.help')}</p>
       </div>
     </main>
   );

@@ -60,7 +60,7 @@ function TitleView({ title }: { title: TitlePageData }) {
 function Backdrop({ path }: { path: string }) {
   return (
     <div aria-hidden="true" className="absolute inset-x-0 top-0 h-72 overflow-hidden desk:h-[30rem] desk:ps-(--rail)">
-      <img src={imageUrl(path, 'w1280')} alt="" decoding="async" className="size-full object-cover opacity-35 [mask-image:linear-gradient(to_bottom,black_35%,transparent)]" />
+      <img src={imageUrl(path, 'w1280')} alt="" decoding="async" className="size-full object-cover opacity-35 [mask-image:linear-gradient(to_bottom,transparent_8%,black_30%,black_50%,transparent)]" />
     </div>
   );
 }

@@ -41,10 +41,10 @@ function Standing({ title: { mark, held } }: { title: TitleCard }) {
   const { t } = useTranslation();
   const standing = useStanding();
   if (!mark && !held) return null;
-  const words = mark && (mark.state !== 'available' || !held) ? standing(mark as TitleMark) : t('titles.inLibrary');
+  const words = mark && mark.state !== 'available' ? standing(mark as TitleMark, true) : t('titles.inLibrary');
   return (
-    <span className="on-image absolute inset-x-1.5 bottom-1.5 flex items-center gap-2 rounded-md bg-[#131110]/92 p-1.5 text-text">
-      {mark ? <StateRing state={mark.state} progress={mark.progress} size={24} /> : <span aria-hidden="true" className="grid size-6 place-items-center text-done"><Check size={17} strokeWidth={2.6} /></span>}
+    <span className="on-image absolute start-1.5 top-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-full bg-[#131110]/92 p-1 pe-2.5 text-text">
+      {mark ? <StateRing state={mark.state} progress={mark.progress} size={22} /> : <span aria-hidden="true" className="grid size-5.5 place-items-center text-done"><Check size={16} strokeWidth={2.6} /></span>}
       <span className="min-w-0 truncate text-xs font-semibold tabular-nums">{words}</span>
     </span>
   );

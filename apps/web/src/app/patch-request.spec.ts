@@ -1,0 +1,88 @@
+import { QueryClient, type InfiniteData } from '@tanstack/react-query';
+import type { RequestView } from '@marquee/contracts';
+import type { RequestListFilter } from '../features/requests/queries.ts';
+import { markOf, patchList, patchProgress, patchRequest } from './patch-request.ts';
+import { aRequest } from './testing.ts';
+
+type List = InfiniteData<{ items: RequestView[]; nextCursor: string | null }>;
+
+const listOf = (...items: RequestView[]): List => ({ pages: [{ items, nextCursor: null }], pageParams: [''] });
+const ids = (list: List) => list.pages.flatMap((page) => page.items.map(({ id }) => id));
+const everything: RequestListFilter = { status: [], sort: 'newest' };
+
+describe('patchList', () => {
+  const old = aRequest({ id: 'a', state: 'pending', updatedAt: '2026-01-01T00:00:00.000Z' });
+
+  it('replaces a request by a newer one', () => {
+    const newer = { ...old, state: 'downloading' as const, updatedAt: '2026-01-01T00:00:01.000Z' };
+
+    expect(patchList(listOf(old), newer, everything).pages[0]?.items).toEqual([newer]);
+  });
+
+  it('keeps a request that is newer than the message', () => {
+    const late = { ...old, state: 'failed' as const, updatedAt: '2025-12-31T23:59:59.000Z' };
+    const list = listOf(old);
+
+    expect(patchList(list, late, everything)).toBe(list);
+  });
+
+  it('takes a request out of a list of states that it has left', () => {
+    const approved = { ...old, state: 'approved' as const, decision: 'approved' as const, updatedAt: '2026-01-01T00:00:01.000Z' };
+
+    expect(ids(patchList(listOf(old), approved, { status: ['pending'], sort: 'oldest' }))).toEqual([]);
+    expect(ids(patchList(listOf(old), approved, { status: ['pending'], sort: 'oldest', keepLeaving: true }))).toEqual(['a']);
+  });
+
+  it('puts a new request on top of the newest', () => {
+    const fresh = aRequest({ id: 'b', requestedAt: '2026-02-01T00:00:00.000Z' });
+
+    expect(ids(patchList(listOf(old), fresh, everything))).toEqual(['b', 'a']);
+  });
+
+  it('leaves lists alone that the request does not belong to', () => {
+    const fresh = aRequest({ id: 'b', requestedAt: '2026-02-01T00:00:00.000Z' });
+
+    expect(ids(patchList(listOf(old), fresh, { ...everything, user: 'somebody-else' }))).toEqual(['a']);
+    expect(ids(patchList(listOf(old), fresh, { ...everything, sort: 'oldest' }))).toEqual(['a']);
+    expect(ids(patchList(listOf(old), fresh, { ...everything, q: 'matrix' }))).toEqual(['a']);
+    expect(ids(patchList(listOf(old), fresh, { ...everything, status: ['failed'] }))).toEqual(['a']);
+  });
+});
+
+describe('patchRequest', () => {
+  const card = { contentType: 'movie', externalId: '603', title: 'The Matrix', mark: null };
+
+  it('changes the page of the request, and the marks on posters', () => {
+    const client = new QueryClient();
+    const request = aRequest({ externalId: '603', state: 'downloading', progress: 0.4 });
+    client.setQueryData(['requests', 'one', String(request.number)], { ...request, state: 'grabbing' });
+    client.setQueryData(['discover', 'trending'], { items: [card, { ...card, externalId: '604' }] });
+
+    patchRequest(client, request);
+
+    expect(client.getQueryData(['requests', 'one', String(request.number)])).toMatchObject({ state: 'downloading' });
+    expect(client.getQueryData(['discover', 'trending'])).toMatchObject({ items: [{ mark: { state: 'downloading', progress: 0.4 } }, { mark: null }] });
+  });
+
+  it('does not let a withdrawn request take the mark of another one away', () => {
+    const client = new QueryClient();
+    const mark = { requestId: 'other', number: 2, decision: 'pending', state: 'pending', progress: null };
+    client.setQueryData(['search', 'matrix', 1], { items: [{ ...card, mark }] });
+
+    patchRequest(client, aRequest({ id: 'mine', externalId: '603', state: 'cancelled' }));
+
+    expect(client.getQueryData(['search', 'matrix', 1])).toMatchObject({ items: [{ mark }] });
+  });
+
+  it('moves the percent wherever the request shows', () => {
+    const client = new QueryClient();
+    const request = aRequest({ id: 'a', state: 'downloading', progress: 0.1 });
+    client.setQueryData(['requests', 'list', everything, 30], listOf(request));
+    client.setQueryData(['title', 'movie', 'tmdb', '603'], { ...card, mark: markOf(request), similar: [], recommended: [] });
+
+    patchProgress(client, 'a', 0.5, 60);
+
+    expect(client.getQueryData<List>(['requests', 'list', everything, 30])?.pages[0]?.items[0]).toMatchObject({ progress: 0.5, etaSeconds: 60 });
+    expect(client.getQueryData(['title', 'movie', 'tmdb', '603'])).toMatchObject({ mark: { progress: 0.5, etaSeconds: 60 } });
+  });
+});
