@@ -1,4 +1,4 @@
-import { failureClasses } from '@marquee/contracts';
+import { failureClasses, type FailureClass } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import type { ManagedTitle } from '../plugins/port.ts';
@@ -32,12 +32,13 @@ export const afterLooking = (): Change => ({ set: { nextAttemptAt: inMs(LOOK_AGA
 /** The breaker let nothing through: nothing new is known, so what was wrong before is wrong still. */
 const heldBack = (error: OutsideError) => error.failure === 'network' && error.cause === undefined;
 
-export function afterFailure(now: Fulfilment, error: unknown, connection: string, config: IntegrationsConfig): Change {
+/** `suspected`: what is known to be wrong with the connection already. */
+export function afterFailure(now: Fulfilment, error: unknown, connection: string, config: IntegrationsConfig, suspected: FailureClass | null = null): Change {
   const outside = error instanceof OutsideError ? error : new OutsideError('server_error', 'something unexpected happened', {}, { cause: error });
   const { details } = outside;
-  const failure = heldBack(outside) ? (now.lastFailure ?? outside.failure) : outside.failure;
+  const failure = heldBack(outside) ? (now.lastFailure ?? suspected ?? outside.failure) : outside.failure;
   const { sentence } = failureClasses[failure];
-  const set = { lastFailure: failure, attempt: now.attempt + 1, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
+  const set = { lastFailure: heldBack(outside) ? now.lastFailure : failure, attempt: now.attempt + 1, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
   switch (policyOf(failure)) {
     case 'never':
       return { facts: ['failed'], reason: { code: 'refused_by_manager', params: { connection, problem: failure === 'rejected' ? outside.message : sentence, failure } }, set: { ...set, status: 'failed' } };

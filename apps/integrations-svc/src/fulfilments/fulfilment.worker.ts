@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FailureClass } from '@marquee/contracts';
 import { CONFIG, Every, Logger, newId, OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool } from '../connections/connection-pool.ts';
@@ -76,7 +77,7 @@ export class FulfilmentWorker implements OnModuleDestroy {
         throw error;
       }
       this.health.suspect(connection);
-      await this.store.finish(claimed.id, token, (now) => afterFailure(now, error, connection.name, this.config));
+      await this.store.finish(claimed.id, token, (now) => afterFailure(now, error, connection.name, this.config, connection.failure as FailureClass | null));
     }
   }
 

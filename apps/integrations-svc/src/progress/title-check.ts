@@ -8,6 +8,9 @@ import { importedChange } from '../fulfilments/imported.ts';
 import type { ManagedTitle, ManagerPort } from '../plugins/port.ts';
 import { goneChange, type Names } from './queue-change.ts';
 
+const VERIFICATION_MS = 600_000;
+const isFresh = (importedAt: Date | null) => importedAt !== null && Date.now() - importedAt.getTime() < VERIFICATION_MS;
+
 /** Compares one live fulfilment with what its manager says of the title. */
 @Injectable()
 export class TitleCheck {
@@ -25,10 +28,10 @@ export class TitleCheck {
     if (row.status !== 'failed') await this.searchAgain(row, title, manager, names.connection);
   }
 
-  /** The manager lost it. Handing it over again adopts or adds it. */
+  /** The manager lost it. Handing it over again adopts or adds it; a file that is just being looked for gets its time. */
   private async sendAgain(row: Fulfilment): Promise<void> {
     await this.store.change(row.id, (now) =>
-      now.status === 'sent' && now.managerRef === row.managerRef ? { set: { status: 'due', managerRef: null, nextAttemptAt: new Date(), attempt: 0, queueSeenAt: null, importedAt: null } } : undefined,
+      now.status === 'sent' && now.managerRef === row.managerRef && !isFresh(now.importedAt) ? { set: { status: 'due', managerRef: null, nextAttemptAt: new Date(), attempt: 0, queueSeenAt: null, importedAt: null } } : undefined,
     );
   }
 
