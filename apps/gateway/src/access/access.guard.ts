@@ -3,7 +3,7 @@ import { currentContext } from '@marquee/bus';
 import { AppError } from '@marquee/contracts';
 import type { FastifyRequest } from 'fastify';
 import { declarationOf, type EndpointOptions } from '../http/endpoint.ts';
-import { rememberAccess, type Access } from './access.ts';
+import type { Access } from './access.ts';
 import { Origins } from './origin.ts';
 import { tokenOf } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
     if (!declared) throw new AppError('auth.forbidden', { permission: 'undeclared' });
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['x-api-key'];
-    if (!safe.has(request.method) && !declared.anyOrigin && key === undefined) this.origins.assertOwn(request.headers, request.host);
+    if (!safe.has(request.method) && !declared.anyOrigin && key === undefined) this.origins.assertOwn(request.headers);
     if (declared.needs === 'nobody') return true;
     const access = this.accessOf(key, request.headers.cookie);
     return access instanceof Promise ? access.then((found) => admit(request, found, declared)) : admit(request, access, declared);
@@ -41,7 +41,7 @@ export class AccessGuard implements CanActivate {
 
 function admit(request: FastifyRequest, access: Access, { needs }: EndpointOptions): true {
   if (needs !== 'anybody' && needs !== 'nobody' && !access.actor.permissions.includes(needs)) throw new AppError('auth.forbidden', { permission: needs });
-  rememberAccess(request, access);
+  request.access = access;
   const call = currentContext();
   if (call) call.actor = access.actor;
   return true;

@@ -13,10 +13,12 @@ export interface Access {
   expiresAt: number | null;
 }
 
-/** Set by the guard before any handler runs. */
-const calls = new WeakMap<FastifyRequest, Access>();
-
-export const rememberAccess = (request: FastifyRequest, access: Access): unknown => calls.set(request, access);
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard before any handler runs. A property: a WeakMap of requests keeps the collector busy. */
+    access: Access | null;
+  }
+}
 
 /** The `Access` of the caller; only on endpoints that need one. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => calls.get(context.switchToHttp().getRequest<FastifyRequest>()));
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().access);

@@ -9,12 +9,15 @@ import type { GatewayConfig } from '../config.ts';
 export class Origins {
   private readonly publicHost: string | undefined;
 
+  private readonly behindProxy: boolean;
+
   constructor(@Inject(CONFIG) config: GatewayConfig) {
+    this.behindProxy = config.TRUST_PROXY;
     this.publicHost = config.PUBLIC_URL ? new URL(config.PUBLIC_URL).host : undefined;
   }
 
-  /** @param host under which we were called @throws auth.foreign_origin */
-  assertOwn(headers: IncomingHttpHeaders, host: string | undefined): void {
+  /** @throws auth.foreign_origin */
+  assertOwn(headers: IncomingHttpHeaders): void {
     const { origin } = headers;
     const site = headers['sec-fetch-site'];
     if (origin === undefined) {
@@ -22,6 +25,12 @@ export class Origins {
       return;
     }
     const from = URL.canParse(origin) ? new URL(origin).host : '';
-    if (from === '' || (from !== host?.toLowerCase() && from !== this.publicHost)) throw new AppError('auth.foreign_origin', { origin: origin.slice(0, 200) });
+    if (from === '' || (from !== this.hostOf(headers) && from !== this.publicHost)) throw new AppError('auth.foreign_origin', { origin: origin.slice(0, 200) });
+  }
+
+  /** Under which we were called. */
+  private hostOf(headers: IncomingHttpHeaders): string | undefined {
+    const forwarded = this.behindProxy ? headers['x-forwarded-host'] : undefined;
+    return (forwarded === undefined ? headers.host : String(forwarded).split(',').at(-1)?.trim())?.toLowerCase();
   }
 }

@@ -59,6 +59,7 @@ export async function openPort(context: INestApplicationContext): Promise<void> 
 
 async function prepare(fastify: FastifyInstance, config: GatewayConfig, problems: ProblemFilter, logger: Logger): Promise<void> {
   fastify.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
+  fastify.decorateRequest('access', null);
   addBodyParsers(fastify);
   await fastify.register(fastifyCookie, { hook: false });
   const https = config.PUBLIC_URL?.startsWith('https:') ?? false;

@@ -51,7 +51,7 @@ export class LiveServer {
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { headers } = request;
     if (request.url?.split('?', 1)[0] !== '/ws') throw new AppError('route.not_found');
-    if (headers['x-api-key'] === undefined) this.origins.assertOwn(headers, headers.host);
+    if (headers['x-api-key'] === undefined) this.origins.assertOwn(headers);
     const again = () => this.guard.accessOf(headers['x-api-key'], headers.cookie);
     const access = await again();
     if (this.hub.countOf(access.user.id) >= MAX_PER_USER) throw new AppError('rate.limited', { retryAfterSeconds: 60 });

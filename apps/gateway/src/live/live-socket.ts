@@ -51,7 +51,9 @@ export class LiveSocket implements Listener {
     await this.recheck();
   }
 
+  /** A peer that does not say goodbye within a second is cut off. */
   close(code: number, reason: string): void {
     this.socket.close(code, reason);
+    setTimeout(() => this.socket.terminate(), 1_000).unref();
   }
 }
