@@ -27,6 +27,15 @@ export default defineConfig({
     rolldownOptions: {
       // The contracts' tables stand beside their zod schemas. Building a schema has no effect, so unused ones (and zod with them) fall away.
       treeshake: { manualPureFunctions: ['z'] },
+      output: {
+        // What every page needs, in one file each: a chunk costs a request, and small ones compress badly.
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: /node_modules.(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch|use-sync-external-store)[\\/]/, priority: 2 },
+            { name: 'shared', test: /apps.web.src.(app|ui)[\\/](?!locales|dialog|confirm|field|select|switch|toasts)/, minShareCount: 5, priority: 1 },
+          ],
+        },
+      },
     },
   },
 });

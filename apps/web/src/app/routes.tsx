@@ -5,7 +5,6 @@ import { searchQuery } from '../features/search/queries.ts';
 import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
-import { isSignedOut } from './problem.ts';
 import { queryClient } from './query-client.ts';
 import { connectionSearch, deskSearch, requestSearch, signInSearch, titleSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
@@ -27,14 +26,8 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect(links.signIn(location.href === '/' ? undefined : location.href));
-      throw error;
-    }
-  },
+  // Not waited for: pages begin to fetch at the same time. The shell waits, and a 401 leads to sign-in (main.tsx).
+  beforeLoad: () => void queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true }).catch(() => undefined),
   component: Shell,
   errorComponent: ErrorPage,
 });
@@ -67,14 +60,15 @@ const title = createRoute({
   component: lazyRouteComponent(() => import('../features/titles/page.tsx'), 'TitlePage'),
 });
 
-const viewerId = () => queryClient.getQueryData(meQuery.queryKey)?.id ?? '';
-
 const myRequests = createRoute({
   getParentRoute: () => shell,
   path: '/requests',
   validateSearch: requestSearch,
   loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
-  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps, viewerId()))),
+  loader: ({ deps }) => {
+    const viewer = queryClient.getQueryData(meQuery.queryKey)?.id;
+    if (viewer) void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps, viewer)));
+  },
   component: lazyRouteComponent(() => import('../features/requests/page.tsx'), 'MyRequestsPage'),
 });
 

@@ -1,18 +1,12 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showBy, type Note } from './toast.ts';
 
 const manager = Toast.createToastManager();
 
-interface Note {
-  title: string;
-  description?: string;
-  /** Leads somewhere, or takes something back. */
-  action?: { label: string; run: () => void };
-}
-
-/** Says something that has just happened; read out politely. */
-export function toast({ title, description, action }: Note): void {
+function show({ title, description, action }: Note): void {
   const id = manager.add({
     title,
     description,
@@ -29,7 +23,9 @@ export function toast({ title, description, action }: Note): void {
   });
 }
 
+/** Comes with the first toast. Read out politely. */
 export function Toasts() {
+  useEffect(() => showBy(show), []);
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>

@@ -15,7 +15,7 @@ export function BottomBar() {
   const [discover, ...others] = places.map(({ name, icon: Icon, link, exact }) => (
     <Link key={name} {...link} activeOptions={{ exact: exact ?? false, includeSearch: false }} className={item}>
       <Icon size={21} aria-hidden="true" />
-      <span className="max-w-full truncate px-1">{t(`shell.places.${name}`)}</span>
+      <span className="max-w-full truncate px-1">{t(`shell.placesShort.${name}`)}</span>
       {name === 'desk' && waiting > 0 && <span className="tone-wait tone-soft absolute start-1/2 top-1 ms-2 rounded-full px-1.5 text-[0.625rem] leading-4 font-bold tabular-nums">{waiting}<span className="sr-only"> {t('shell.waiting')}</span></span>}
     </Link>
   ));

@@ -4,6 +4,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { PageHeading } from '../../ui/heading.tsx';
 import { Empty, ProblemNote } from '../../ui/notice.tsx';
 import { links } from '../links.ts';
+import { isSignedOut } from '../problem.ts';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
@@ -20,6 +21,8 @@ export function NotFoundPage() {
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const router = useRouter();
+  // Already on the way to sign-in.
+  if (isSignedOut(error)) return null;
   return (
     <div className="mx-auto max-w-2xl p-4 py-16">
       <PageHeading title={t('shell.fault')} />

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeldTray } from '../../features/desk/held-tray.tsx';
 import { notificationSentence } from '../../features/notifications/sentence.ts';
-import { toast } from '../../ui/toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { links } from '../links.ts';
 import { startLive } from '../live.ts';
 import { whenNotified } from '../receive.ts';

@@ -18,7 +18,7 @@ export function StatusLine() {
       {status && status.sandbox.length > 0 && (
         <p className="flex min-w-0 items-center gap-1.5">
           <Drama size={14} aria-hidden="true" className="shrink-0 text-accent-text" />
-          <span className="truncate">{t('shell.rehearsal')}</span>
+          <span className="truncate"><span className="desk:hidden">{t('shell.rehearsalShort')}</span><span className="hidden desk:inline">{t('shell.rehearsal')}</span></span>
           {mayConnect && <Link {...links.connections()} className="grid min-h-6 items-center font-semibold text-accent-text underline underline-offset-2">{t('shell.connect')}</Link>}
         </p>
       )}

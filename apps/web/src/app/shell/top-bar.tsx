@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '../../features/notifications/bell.tsx';
 import { Avatar } from '../../ui/person.tsx';
@@ -18,10 +18,6 @@ export function TopBar() {
   const [searching, setSearching] = useState(false);
   useShortcut('/', () => setSearching(true));
   useShortcut('mod+k', () => setSearching(true));
-  useEffect(() => {
-    const idle = setTimeout(() => void loadPalette(), 2_500);
-    return () => clearTimeout(idle);
-  }, []);
 
   return (
     <header className="sticky top-0 z-10 flex items-center gap-2 bg-bg/95 px-4 py-2.5 desk:px-8">

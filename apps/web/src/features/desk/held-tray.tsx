@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSentences } from '../../app/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { toast } from '../../ui/toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { flush, holdMs, sendHeldBy, sendNow, undo, useHeld } from './held.ts';
 import { sendDecision } from './send-decision.ts';
 

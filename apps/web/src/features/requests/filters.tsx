@@ -25,7 +25,7 @@ export function RequestFilters({ q = '', sort, onChange }: Props) {
 
   return (
     <div className="flex flex-1 flex-wrap gap-2 max-desk:basis-full desk:flex-none">
-      <label className="relative min-w-44 flex-1 desk:w-60">
+      <label className="relative min-w-32 flex-1 desk:w-60">
         <span className="sr-only">{t('requests.filter')}</span>
         <Search size={16} aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
         <input

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { patchRequest } from '../../app/patch-request.ts';
 import { useSentences } from '../../app/sentences.ts';
-import { toast } from '../../ui/toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 
 /** Runs one deed on one request; its answer goes wherever the request is shown. */
 export function useDeed<A>(run: (argument: A) => Promise<RequestView>) {

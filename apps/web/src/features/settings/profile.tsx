@@ -7,7 +7,7 @@ import { meQuery, useMe } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
-import { toast } from '../../ui/toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { quotaQuery, QuotaLeft } from '../requests/quota-left.tsx';
 
 function useChangeMe(done: () => void) {
