@@ -104,9 +104,9 @@ const away = /^(08|57P0|53)/;
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 
 export function translate(error: unknown): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
-  const code = (error as { code?: string }).code ?? '';
-  const lost = networkCodes.has(code) || away.test(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message);
+  if (error instanceof AppError) return error;
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const lost = networkCodes.has(code) || away.test(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
   return lost ? new AppError('database.unavailable', {}, { cause: error }) : error;
 }
 

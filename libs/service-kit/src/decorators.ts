@@ -24,7 +24,8 @@ export function wiringsOf(prototype: object): { method: string | symbol; wiring:
   return (Reflect.getMetadata(WIRING, prototype) as { method: string | symbol; wiring: Wiring }[] | undefined) ?? [];
 }
 
-type Method<F> = (target: object, method: string | symbol, descriptor: TypedPropertyDescriptor<F>) => void;
+/** Not TypedPropertyDescriptor: that is invariant and would refuse a method that takes fewer parameters. */
+type Method<F> = (target: object, method: string | symbol, descriptor: { value?: F }) => void;
 
 /** Answers a command. */
 export const Handles = <C extends Command>(command: C) =>

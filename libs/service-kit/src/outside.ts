@@ -160,9 +160,9 @@ const worthRepeating = ({ failure, details }: OutsideError) =>
   ['network', 'connection_timeout', 'server_error', 'parse_error'].includes(failure) && details.retryAfterMs === undefined;
 
 function networkError(name: string, error: unknown, unknownOutcome: boolean): OutsideError {
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-  if (timedOut) return new OutsideError('connection_timeout', `${name} did not answer in time`, { unknownOutcome }, { cause: error });
-  const code = ((error as Error)?.cause as { code?: string } | undefined)?.code;
+  const { name: kind } = error as { name?: string };
+  if (kind === 'TimeoutError' || kind === 'AbortError') return new OutsideError('connection_timeout', `${name} did not answer in time`, { unknownOutcome }, { cause: error });
+  const code = ((error as Error).cause as { code?: string } | undefined)?.code;
   // Refused before anything was sent: the write was certainly not done.
   const certain = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
   return new OutsideError('network', `${name} cannot be reached${code ? ` (${code})` : ''}`, { unknownOutcome: unknownOutcome && !certain }, { cause: error });

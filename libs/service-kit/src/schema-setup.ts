@@ -86,7 +86,8 @@ export function openPool(url: string, schema: string, size: number): pg.Pool {
     options: `-c role=${roleOf(schema)} -c search_path=${schema},public -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
     application_name: `marquee-${schema}`,
   });
-  // An idle connection that the server closes must not end the process; the next query takes a new one.
+  // A connection that the server closes must not end the process: the statement under way is told, the next takes a new one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
