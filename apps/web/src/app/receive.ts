@@ -22,7 +22,8 @@ export function receive(client: QueryClient, message: LiveMessage): void {
       return;
     case 'request':
       patchRequest(client, message.request);
-      refresh(client, ['requests', 'timeline', message.request.id]);
+      // A page is reached by number or by id.
+      for (const ref of [String(message.request.number), message.request.id]) refresh(client, ['requests', 'timeline', ref]);
       refresh(client, ['requests', 'count']);
       refresh(client, ['quota']);
       return;

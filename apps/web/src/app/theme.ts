@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const themes = ['system', 'dark', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Also read by `public/theme.js` before the first paint. */
+/** Also read by `public/early.js` before the first paint. */
 const key = 'marquee.theme';
 const listeners = new Set<() => void>();
 

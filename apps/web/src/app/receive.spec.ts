@@ -1,0 +1,53 @@
+import { jest } from '@jest/globals';
+import type { Notification } from '@marquee/contracts';
+import { QueryClient } from '@tanstack/react-query';
+import { backoffMs } from './live.ts';
+import { receive, whenNotified, withNotification } from './receive.ts';
+import { aRequest } from './testing.ts';
+
+const notification: Notification = {
+  id: 'n1', kind: 'request_available', requestId: 'a', requestNumber: 1, title: 'The Matrix', actorName: null, reason: null, posterPath: null,
+  createdAt: '2026-01-01T00:00:00.000Z', readAt: null,
+};
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe('receive', () => {
+  it('asks once for the timeline and the counts after a burst of changes', () => {
+    const client = new QueryClient();
+    const invalidate = jest.spyOn(client, 'invalidateQueries').mockResolvedValue();
+
+    for (let change = 0; change < 5; change++) receive(client, { type: 'request', request: aRequest({ id: 'a', number: 7 }) });
+    jest.runAllTimers();
+
+    const asked = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
+    expect(asked.sort()).toEqual(['["quota"]', '["requests","count"]', '["requests","timeline","7"]', '["requests","timeline","a"]']);
+  });
+
+  it('announces a notification and counts it once', () => {
+    const client = new QueryClient();
+    const announced = jest.fn();
+    whenNotified(announced);
+    client.setQueryData(['notifications'], { pages: [{ items: [], nextCursor: null, unread: 0 }], pageParams: [''] });
+
+    receive(client, { type: 'notification', notification });
+    receive(client, { type: 'notification', notification });
+
+    expect(client.getQueryData(['notifications'])).toMatchObject({ pages: [{ items: [notification], unread: 1 }] });
+    expect(announced).toHaveBeenCalledWith(notification);
+  });
+
+  it('leaves an unloaded list alone', () => {
+    expect(withNotification({ pages: [], pageParams: [] }, notification)).toEqual({ pages: [], pageParams: [] });
+  });
+});
+
+describe('backoffMs', () => {
+  it('grows with full jitter up to half a minute', () => {
+    expect(backoffMs(0, () => 1)).toBe(1_250);
+    expect(backoffMs(3, () => 0.5)).toBe(4_250);
+    expect(backoffMs(20, () => 1)).toBe(30_250);
+    expect(backoffMs(20, () => 0)).toBe(250);
+  });
+});
