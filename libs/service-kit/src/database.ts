@@ -1,5 +1,6 @@
 import { AppError } from '@marquee/contracts';
 import pg from 'pg';
+import { newId } from './ids.ts';
 
 export type Row = Record<string, unknown>;
 export type Statement = string | { name?: string; text: string; values?: unknown[] };
@@ -44,6 +45,8 @@ export class Tx extends Sql {
 
 /** The service's own schema, under its own role. */
 export class Database extends Sql {
+  /** Tells replicas apart: the holder of their leases. */
+  readonly instance = newId();
   private readonly listeners: (() => void)[] = [];
 
   constructor(

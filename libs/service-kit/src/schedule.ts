@@ -1,7 +1,4 @@
 import type { Database } from './database.ts';
-import { newId } from './ids.ts';
-
-const holder = newId();
 
 /**
  * Takes or renews a lease for `ms`. True for one replica at a time; it frees itself when its holder dies.
@@ -11,7 +8,7 @@ export async function holdLease(db: Database, name: string, ms: number): Promise
     `insert into lease (name, holder, until) values ($1, $2, now() + $3 * interval '1 millisecond')
      on conflict (name) do update set holder = excluded.holder, until = excluded.until
      where lease.until < now() or lease.holder = excluded.holder returning name`,
-    [name, holder, ms],
+    [name, db.instance, ms],
   );
   return row !== undefined;
 }

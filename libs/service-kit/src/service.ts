@@ -59,23 +59,24 @@ export async function startService(definition: ServiceDefinition, bus: Bus, env:
     ],
     exports: [Bus, Database, Logger, CONFIG, Secrets],
   };
-  const createApp = definition.createApp ?? ((module, nest) => NestFactory.createApplicationContext(module, { logger: nest, abortOnError: false }));
-  const app = await createApp(root, nestLogger(logger));
-  const relay = new OutboxRelay(db, bus, (err) => logger.warn({ err }, 'events wait in the outbox: the bus did not confirm them'));
-  const wired = wireProviders(app, { service: definition.name, bus, db, logger, config });
-  await app.init();
-  await definition.onReady?.(app);
-  return {
-    name: definition.name,
-    app,
-    db,
-    close: async () => {
-      await wired.stop();
-      await app.close();
-      await relay.stop();
-      await db.pool.end();
-    },
+  const parts: { stop(): Promise<unknown> }[] = [{ stop: () => db.pool.end() }];
+  // In the reverse order of the start: what consumes first, the database last.
+  const close = async () => {
+    for (const part of parts.reverse()) await part.stop();
   };
+  try {
+    const createApp = definition.createApp ?? ((module, nest) => NestFactory.createApplicationContext(module, { logger: nest, abortOnError: false }));
+    parts.push(new OutboxRelay(db, bus, (err) => logger.warn({ err }, 'events wait in the outbox: the bus did not confirm them')));
+    const app = await createApp(root, nestLogger(logger));
+    parts.push({ stop: () => app.close() });
+    parts.push(wireProviders(app, { service: definition.name, bus, db, logger, config }));
+    await app.init();
+    await definition.onReady?.(app);
+    return { name: definition.name, app, db, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** A database that is still starting is waited for. */

@@ -69,10 +69,12 @@ describe('a service on the kit', () => {
     const beats = () => [stack, replica].map((s) => ('service' in s ? s.service('notes') : s.services[0]!).app.get(Notes).beats);
     const before = beats();
 
-    await eventually(() => expect(Math.max(...beats().map((n, i) => n - (before[i] ?? 0)))).toBeGreaterThan(5));
-
-    expect(beats().filter((n, i) => n > (before[i] ?? 0))).toHaveLength(1);
-    await replica.close();
+    try {
+      await eventually(() => expect(Math.max(...beats().map((n, i) => n - (before[i] ?? 0)))).toBeGreaterThan(5));
+      expect(beats().filter((n, i) => n > (before[i] ?? 0))).toHaveLength(1);
+    } finally {
+      await replica.close();
+    }
   });
 
   it('works under a role that sees its own schema only', async () => {

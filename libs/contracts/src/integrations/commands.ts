@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContentType, ExternalIds } from '../content-types.ts';
 import { command } from '../message.ts';
-import { ConnectionInput, ConnectionTestResult, ConnectionType, ConnectionView } from './connection.ts';
+import { ConnectionInput, ConnectionPatch, ConnectionTestResult, ConnectionType, ConnectionView } from './connection.ts';
 
 const ConnectionId = z.object({ id: z.uuid() });
 
@@ -24,7 +24,7 @@ export const createConnection = command('rpc.integrations.v1.create-connection',
 
 /** A secret that is left out keeps its value. */
 export const updateConnection = command('rpc.integrations.v1.update-connection', {
-  input: ConnectionInput.omit({ type: true }).partial().extend(ConnectionId.shape),
+  input: ConnectionPatch.extend(ConnectionId.shape),
   output: ConnectionView,
   errors: ['auth.forbidden', 'connection.not_found', 'connection.invalid_settings', 'connection.name_taken'],
 });

@@ -52,15 +52,21 @@ export const ConnectionView = z
   .meta({ id: 'Connection' });
 export type ConnectionView = z.infer<typeof ConnectionView>;
 
-export const ConnectionInput = z
-  .object({
-    type: z.string().max(40),
-    name: z.string().trim().min(1).max(80),
-    settings: z.record(z.string(), z.unknown()),
-    isDefault: z.boolean().default(false),
-    enabled: z.boolean().default(true),
-  })
-  .meta({ id: 'ConnectionInput' });
+const ConnectionFields = z.object({
+  name: z.string().trim().min(1).max(80),
+  settings: z.record(z.string(), z.unknown()),
+  isDefault: z.boolean(),
+  enabled: z.boolean(),
+});
+
+export const ConnectionInput = ConnectionFields.extend({
+  type: z.string().max(40),
+  isDefault: z.boolean().default(false),
+  enabled: z.boolean().default(true),
+}).meta({ id: 'ConnectionInput' });
+
+/** Without defaults: what is left out stays as it is. */
+export const ConnectionPatch = ConnectionFields.partial().meta({ id: 'ConnectionPatch' });
 
 const Choice = z.object({ value: z.union([z.string(), z.number()]), label: z.string() });
 export const ConnectionTestResult = z
