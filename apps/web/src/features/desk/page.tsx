@@ -29,7 +29,8 @@ export function DeskPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [declining, setDeclining] = useState<RequestView[]>();
 
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items).filter(({ id }) => !heldIds.has(id)), [list.data, heldIds]) ?? [];
+  const { data } = list;
+  const items = useMemo(() => (data?.pages ?? []).flatMap((page) => page.items).filter(({ id }) => !heldIds.has(id)), [data, heldIds]);
   const chosen = items.filter(({ id }) => selected.has(id));
   const found = items.findIndex(({ number }) => number === search.at);
   const [lastIndex, setLastIndex] = useState(0);
@@ -60,7 +61,8 @@ export function DeskPage() {
   useShortcut('u', () => undo());
   useShortcut('Escape', () => setSelected(new Set()), selected.size > 0);
 
-  const more = useCallback(() => void list.fetchNextPage(), [list.fetchNextPage]);
+  const { fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const done = items.length === 0 && !list.isPending && !list.hasNextPage;
   return (
     <>

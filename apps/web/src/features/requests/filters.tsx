@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestSorts, type RequestSort } from '../../app/search-params.ts';
 import { Select } from '../../ui/select.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 
 interface Props {
   q: string | undefined;
@@ -10,18 +11,10 @@ interface Props {
   onChange: (change: { q?: string; sort?: RequestSort }) => void;
 }
 
-const typingMs = 250;
-
 /** Text filter and order of a list; both live in the URL. */
 export function RequestFilters({ q = '', sort, onChange }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useState(q);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text.trim() === q) return;
-    const timer = setTimeout(() => onChange({ q: text.trim() || undefined }), typingMs);
-    return () => clearTimeout(timer);
-  }, [text, q, onChange]);
+  const [text, setText] = useTyped(q, useCallback((words: string) => onChange({ q: words || undefined }), [onChange]));
 
   return (
     <div className="flex flex-1 flex-wrap gap-2 max-desk:basis-full desk:flex-none">

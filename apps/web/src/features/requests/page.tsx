@@ -42,7 +42,8 @@ function RequestsPage({ scope, search, onSearch }: Props) {
   const list = useInfiniteQuery({ ...requestsQuery(listFilter(search, user)), placeholderData: undefined });
   const items = list.data?.pages.flatMap((page) => page.items);
   const change = useCallback((next: RequestSearch) => onSearch({ ...search, ...next }), [search, onSearch]);
-  const more = useCallback(() => void list.fetchNextPage(), [list.fetchNextPage]);
+  const { fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const linkTo = (tab: RequestTab) => (scope === 'mine' ? links.myRequests : links.allRequests)({ ...search, tab: tab === 'all' ? undefined : tab });
 
   return (

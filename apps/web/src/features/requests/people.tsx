@@ -36,7 +36,7 @@ export function People({ request }: { request: RequestView }) {
         {request.note && <blockquote className="mt-3 border-s-2 border-line-strong ps-3 text-pretty whitespace-pre-line">{request.note}</blockquote>}
       </div>
       <dl className="pane divide-y divide-line px-4">
-        {facts.filter(([, value]) => value).map(([name, value]) => (
+        {facts.filter(([, value]) => Boolean(value)).map(([name, value]) => (
           <div key={name} className="flex min-h-10 items-center justify-between gap-4 py-2 text-sm">
             <dt className="text-muted">{name}</dt>
             <dd className="text-end font-medium tabular-nums">{value}</dd>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
 import { useSentences } from '../../app/sentences.ts';
-import { SectionHeading, usePageTitle } from '../../ui/heading.tsx';
+import { PageHeading, SectionHeading, usePageTitle } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -19,11 +19,18 @@ import { Timeline } from './timeline.tsx';
 const route = getRouteApi('/shell/requests/$ref');
 
 export function RequestPage() {
+  const { t } = useTranslation();
   const { ref } = route.useParams();
   const { data: request, error, refetch } = useQuery(requestQuery(ref));
   usePageTitle(request && `${request.title} #${request.number}`);
-  if (error && !request) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!request) return <div aria-busy="true" className="pane h-64" />;
+  if (!request) {
+    return (
+      <>
+        <PageHeading title={t('requests.one', { ref })} />
+        {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : <div aria-busy="true" className="pane h-64" />}
+      </>
+    );
+  }
   return <RequestDetails request={request} />;
 }
 

@@ -2,6 +2,7 @@ import type * as english from './strings.en.ts';
 
 export const requests: typeof english.requests = {
   heading: { mine: 'Meine Anfragen', all: 'Alle Anfragen' },
+  one: 'Anfrage #{ref}',
   scope: 'Wessen Anfragen',
   scopes: { mine: 'Meine', all: 'Alle' },
   tabsLabel: 'Nach Zustand',

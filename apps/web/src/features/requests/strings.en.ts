@@ -1,5 +1,6 @@
 export const requests = {
   heading: { mine: 'My requests', all: 'All requests' },
+  one: 'Request #{ref}',
   scope: 'Whose requests',
   scopes: { mine: 'Mine', all: 'Everybody’s' },
   tabsLabel: 'By state',

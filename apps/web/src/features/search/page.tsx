@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { PageHeading } from '../../ui/heading.tsx';
 import { Empty, ProblemNote } from '../../ui/notice.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { StaleMark } from '../titles/stale-mark.tsx';
 import { TitleGrid } from '../titles/title-grid.tsx';
 import { searchQuery } from './queries.ts';
 
 const route = getRouteApi('/shell/search');
-const typingMs = 250;
 
 export function SearchPage() {
   const { t } = useTranslation();
@@ -40,13 +40,7 @@ export function SearchPage() {
 function SearchBox({ q }: { q: string }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(q);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text.trim() === q) return;
-    const timer = setTimeout(() => void navigate({ search: text.trim() ? { q: text.trim() } : {}, replace: true }), typingMs);
-    return () => clearTimeout(timer);
-  }, [text, q, navigate]);
+  const [text, setText] = useTyped(q, useCallback((words: string) => void navigate({ search: words ? { q: words } : {}, replace: true }), [navigate]));
   return (
     <search>
       <label className="relative block max-w-2xl">

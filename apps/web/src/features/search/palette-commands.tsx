@@ -7,7 +7,7 @@ import { useMay } from '../../app/me.ts';
 import { usePlaces } from '../../app/shell/places.ts';
 import { chooseTheme } from '../../app/theme.ts';
 import { useSignOut } from '../settings/use-sign-out.ts';
-import type { PaletteEntry } from './palette-groups.tsx';
+import type { PaletteEntry } from './palette-entry.ts';
 
 /** Pages and deeds by name. All that contain the words; without words all. */
 export function usePaletteCommands(text: string): PaletteEntry[] {

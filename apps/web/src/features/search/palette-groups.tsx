@@ -1,7 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { NavigateOptions } from '@tanstack/react-router';
 import { Search, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
 import { useMay } from '../../app/me.ts';
@@ -11,18 +9,9 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { requestsQuery } from '../requests/queries.ts';
 import { usersQuery } from '../users/queries.ts';
 import { usePaletteCommands } from './palette-commands.tsx';
+import type { PaletteEntry } from './palette-entry.ts';
 import { searchQuery } from './queries.ts';
 import { useSettled } from './use-settled.ts';
-
-export interface PaletteEntry {
-  key: string;
-  label: string;
-  detail?: string;
-  picture: ReactNode;
-  aside?: ReactNode;
-  link?: NavigateOptions;
-  run?: () => void;
-}
 
 interface PaletteGroup {
   name: 'titles' | 'requests' | 'users' | 'commands';

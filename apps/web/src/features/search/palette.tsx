@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePaletteGroups, type PaletteEntry } from './palette-groups.tsx';
+import type { PaletteEntry } from './palette-entry.ts';
+import { usePaletteGroups } from './palette-groups.tsx';
 
 /** One box for titles, requests, people, pages and commands. Arrows move, Enter goes, Escape leaves. */
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -19,7 +19,7 @@ export function Facts({ title }: { title: TitlePageData }) {
     <section aria-labelledby="facts" className="pane mt-8 h-fit desk:mt-0">
       <h2 id="facts" className="sr-only">{t('titles.facts.heading')}</h2>
       <dl className="divide-y divide-line px-4">
-        {facts.filter(([, value]) => value).map(([name, value]) => (
+        {facts.filter(([, value]) => Boolean(value)).map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4 py-2.5 text-sm">
             <dt className="shrink-0 text-muted">{name}</dt>
             <dd className="text-end font-medium">{value}</dd>

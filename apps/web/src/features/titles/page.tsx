@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TitlePageData } from '../../app/types.ts';
 import { useFormat } from '../../app/format.ts';
-import { usePageTitle } from '../../ui/heading.tsx';
+import { PageHeading, usePageTitle } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { imageUrl, Poster } from '../../ui/poster.tsx';
 import { Facts } from './facts.tsx';
@@ -15,10 +15,18 @@ import { TitleRow } from './title-row.tsx';
 const route = getRouteApi('/shell/titles/$contentType/$provider/$id');
 
 export function TitlePage() {
+  const { t } = useTranslation();
   const params = route.useParams();
   const { data, error, refetch } = useQuery(titleQuery(params));
   usePageTitle(data?.title);
-  if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) {
+    return (
+      <>
+        <PageHeading title={t('titles.unknown')} />
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
   if (!data) return <TitleBoxes />;
   return <TitleView title={data} />;
 }

@@ -1,6 +1,7 @@
 import type { titles as english } from './strings.en.ts';
 
 export const titles: typeof english = {
+  unknown: 'Film',
   inLibrary: 'In der Bibliothek',
   heldBy: 'In der Bibliothek auf {server}',
   play: 'Auf {server} abspielen',

@@ -1,4 +1,5 @@
 export const titles = {
+  unknown: 'Film',
   inLibrary: 'In the library',
   heldBy: 'In the library on {server}',
   play: 'Play on {server}',

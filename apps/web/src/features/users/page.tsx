@@ -20,7 +20,8 @@ export function UsersPage() {
   const list = useInfiniteQuery(usersQuery());
   const users = list.data?.pages.flatMap((page) => page.items);
   const editing = users?.find(({ id }) => id === editingId);
-  const more = useCallback(() => void list.fetchNextPage(), [list.fetchNextPage]);
+  const { fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <>
       <PageHeading title={t('users.heading')}>
