@@ -8,6 +8,7 @@ let gateway: Gateway;
 beforeAll(async () => {
   fs.mkdirSync(path.join(folder, 'assets'));
   fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Marquee</title>');
+  fs.writeFileSync(path.join(folder, 'index.html.gz'), 'packed');
   fs.writeFileSync(path.join(folder, 'assets/app-1a2b3c.js'), 'plain');
   fs.writeFileSync(path.join(folder, 'assets/app-1a2b3c.js.br'), 'brotli');
   gateway = await startGateway({ MARQUEE_WEB_DIR: folder });

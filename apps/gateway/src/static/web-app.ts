@@ -27,6 +27,8 @@ export async function serveWebApp(fastify: FastifyInstance, problems: ProblemFil
     suppressWarning: true,
     setHeaders: (reply, file) => void reply.header('Cache-Control', cacheOf(root, file)),
   });
+  // The folder itself is no file; without this the plug-in refuses it.
+  if (present) fastify.get('/', (_, reply) => void reply.sendFile('index.html'));
   fastify.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) return problems.answer(new AppError('route.not_found'), request, reply);
     return present ? void reply.sendFile('index.html') : notBuilt(reply);
