@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { startGateway, type Gateway } from './support/gateway.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-web-'));
@@ -8,7 +9,7 @@ let gateway: Gateway;
 beforeAll(async () => {
   fs.mkdirSync(path.join(folder, 'assets'));
   fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Marquee</title>');
-  fs.writeFileSync(path.join(folder, 'index.html.gz'), 'packed');
+  fs.writeFileSync(path.join(folder, 'index.html.gz'), gzipSync('<!doctype html><title>Marquee</title>'));
   fs.writeFileSync(path.join(folder, 'assets/app-1a2b3c.js'), 'plain');
   fs.writeFileSync(path.join(folder, 'assets/app-1a2b3c.js.br'), 'brotli');
   gateway = await startGateway({ MARQUEE_WEB_DIR: folder });
