@@ -1,7 +1,7 @@
 import { QueryClient, type InfiniteData } from '@tanstack/react-query';
 import type { RequestView } from '@marquee/contracts';
 import type { RequestListFilter } from '../features/requests/queries.ts';
-import { markOf, patchList, patchProgress, patchRequest } from './patch-request.ts';
+import { isMissing, markOf, patchList, patchProgress, patchRequest } from './patch-request.ts';
 import { aRequest } from './testing.ts';
 
 type List = InfiniteData<{ items: RequestView[]; nextCursor: string | null }>;
@@ -46,6 +46,29 @@ describe('patchList', () => {
     expect(ids(patchList(listOf(old), fresh, { ...everything, sort: 'oldest' }))).toEqual(['a']);
     expect(ids(patchList(listOf(old), fresh, { ...everything, q: 'matrix' }))).toEqual(['a']);
     expect(ids(patchList(listOf(old), fresh, { ...everything, status: ['failed'] }))).toEqual(['a']);
+  });
+});
+
+describe('isMissing', () => {
+  const [first, last] = [aRequest({ id: 'a', requestedAt: '2026-01-02T00:00:00.000Z' }), aRequest({ id: 'b', requestedAt: '2026-01-01T00:00:00.000Z' })];
+  const partOf = (...items: RequestView[]): List => ({ pages: [{ items, nextCursor: 'more' }], pageParams: [''] });
+  const fresh = aRequest({ id: 'c', requestedAt: '2026-02-01T00:00:00.000Z' });
+  const ancient = aRequest({ id: 'd', requestedAt: '2025-01-01T00:00:00.000Z' });
+
+  it('is true of a request that arrives at the desk, which shows the oldest first', () => {
+    expect(isMissing(listOf(), fresh, { status: ['pending'], sort: 'oldest' })).toBe(true);
+    expect(isMissing(listOf(last, first), fresh, { status: ['pending'], sort: 'oldest' })).toBe(true);
+  });
+
+  it('is false of what is shown, belongs elsewhere, or stands on a page that is not loaded', () => {
+    expect(isMissing(listOf(first), first, everything)).toBe(false);
+    expect(isMissing(listOf(first), fresh, { ...everything, status: ['failed'] })).toBe(false);
+    expect(isMissing(partOf(first, last), ancient, everything)).toBe(false);
+    expect(isMissing(partOf(last, first), fresh, { ...everything, sort: 'oldest' })).toBe(false);
+  });
+
+  it('is true where only the server knows the place', () => {
+    expect(isMissing(partOf(first), fresh, { ...everything, sort: 'priority' })).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RequestState, RequestView } from '@marquee/contracts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { RequestListFilter } from '../features/requests/queries.ts';
+import { refresh } from './refresh.ts';
 import type { TitleCard, TitleMark } from './types.ts';
 
 interface RequestPage {
@@ -18,8 +19,10 @@ export function patchRequest(client: QueryClient, request: RequestView): void {
   client.setQueryData<RequestView>(['requests', 'one', request.id], one);
   for (const [key, data] of client.getQueriesData<InfiniteData<RequestPage>>({ queryKey: ['requests', 'list'] })) {
     if (!data) continue;
-    const patched = patchList(data, request, key[2] as RequestListFilter);
+    const filter = key[2] as RequestListFilter;
+    const patched = patchList(data, request, filter);
     if (patched !== data) client.setQueryData(key, patched);
+    else if (isMissing(data, request, filter)) refresh(client, key);
   }
   patchMarks(client, request, markOf(request));
 }
@@ -35,7 +38,7 @@ export function patchProgress(client: QueryClient, requestId: string, progress: 
 /** @returns the same object when nothing in the list changes */
 export function patchList(data: InfiniteData<RequestPage>, request: RequestView, filter: RequestListFilter): InfiniteData<RequestPage> {
   const old = data.pages.flatMap((page) => page.items).find((item) => item.id === request.id);
-  const belongs = filter.status.length === 0 || filter.status.includes(request.state);
+  const belongs = belongsTo(request, filter);
   if (old) {
     if (!isNewer(request, old)) return data;
     if (belongs || filter.keepLeaving) return mapItems(data, request.id, () => request);
@@ -43,10 +46,23 @@ export function patchList(data: InfiniteData<RequestPage>, request: RequestView,
   }
   const [first, ...rest] = data.pages;
   const isNew = first !== undefined && (first.items[0] === undefined || request.requestedAt > first.items[0].requestedAt);
-  const inScope = !filter.q && filter.sort === 'newest' && (!filter.user || filter.user === request.requestedBy.id);
-  if (!belongs || !isNew || !inScope) return data;
+  if (!belongs || !isNew || filter.q || filter.sort !== 'newest') return data;
   return { ...data, pages: [{ ...first, items: [request, ...first.items] }, ...rest] };
 }
+
+/** True when the list should show the request among what is loaded, and only the server knows where. */
+export function isMissing(data: InfiniteData<RequestPage>, request: RequestView, filter: RequestListFilter): boolean {
+  const items = data.pages.flatMap((page) => page.items);
+  if (!belongsTo(request, filter) || items.some((item) => item.id === request.id)) return false;
+  const last = items.at(-1);
+  if (!last || data.pages.at(-1)?.nextCursor == null) return true;
+  if (filter.sort === 'newest') return request.requestedAt > last.requestedAt;
+  if (filter.sort === 'oldest') return request.requestedAt < last.requestedAt;
+  return true;
+}
+
+const belongsTo = (request: RequestView, { status, user }: RequestListFilter) =>
+  (status.length === 0 || status.includes(request.state)) && (!user || user === request.requestedBy.id);
 
 /** What a poster shows of a request; nothing once it is withdrawn. */
 export function markOf(request: RequestView): TitleMark | null {

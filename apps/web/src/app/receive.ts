@@ -1,6 +1,7 @@
 import type { LiveMessage, Notification } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { patchProgress, patchRequest } from './patch-request.ts';
+import { refresh } from './refresh.ts';
 
 type OnNotification = (notification: Notification) => void;
 let announce: OnNotification = () => undefined;
@@ -43,20 +44,4 @@ export function withNotification(old: NotificationPages, notification: Notificat
   const [first, ...rest] = old.pages;
   if (!first || first.items.some((item) => item.id === notification.id)) return old;
   return { ...old, pages: [{ ...first, items: [notification, ...first.items], unread: first.unread + 1 }, ...rest] };
-}
-
-const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-/** A burst of changes asks once. */
-const burstMs = 300;
-
-function refresh(client: QueryClient, queryKey: unknown[]): void {
-  const name = JSON.stringify(queryKey);
-  if (waiting.has(name)) return;
-  waiting.set(
-    name,
-    setTimeout(() => {
-      waiting.delete(name);
-      void client.invalidateQueries({ queryKey });
-    }, burstMs),
-  );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '../../features/notifications/bell.tsx';
 import { Avatar } from '../../ui/person.tsx';
@@ -16,6 +16,11 @@ export function TopBar() {
   const { t } = useTranslation();
   const me = useMe();
   const [searching, setSearching] = useState(false);
+  // Fetched once the page is quiet: whoever presses the key types on at once.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcut('/', () => setSearching(true));
   useShortcut('mod+k', () => setSearching(true));
 
