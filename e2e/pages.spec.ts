@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { admin, signIn } from './people.ts';
+
+const pages: [name: string, address: string, heading: RegExp][] = [
+  ['discover', '/', /Trending/],
+  ['search', '/search?q=star', /Search/],
+  ['title', '/titles/movie/tmdb/680', /Pulp Fiction/],
+  ['requests', '/requests', /requests/i],
+  ['all-requests', '/requests/all', /requests/i],
+  ['desk', '/desk', /Approvals/],
+  ['connections', '/connections', /Connections/],
+  ['users', '/users', /Users/],
+  ['profile', '/settings/profile', /Settings|Profile/],
+  ['keys', '/settings/keys', /Settings|keys/i],
+];
+
+/** Serious and critical findings, each with where it is. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+for (const [width, height] of [[1280, 800], [390, 844]] as const) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test(`every page at ${width} px, ${colorScheme}: a heading, no serious barrier, nothing wider than the screen, no error`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await signIn(page, admin);
+      for (const [name, address, heading] of pages) {
+        await page.goto(address);
+        await expect(page.getByRole('heading', { name: heading }).first(), name).toBeVisible();
+        expect(await seriousFindings(page), name).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is too wide`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: `test-results/screens/${name}-${width}-${colorScheme}.png` });
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+test('the sign-in page has no serious barrier and says what is wrong', async ({ page }) => {
+  await page.goto('/');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('The user name or the password is wrong.')).toBeVisible();
+});
+
+test('discover is light: at most 200 kB of JavaScript on the wire and 8 calls', async ({ page }) => {
+  await signIn(page, admin);
+  await page.waitForLoadState('networkidle');
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const types = new Map<string, string>();
+  const calls: string[] = [];
+  let script = 0;
+  client.on('Network.responseReceived', ({ requestId, type, response }) => {
+    types.set(requestId, type);
+    if (new URL(response.url).pathname.startsWith('/api/')) calls.push(response.url);
+  });
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (types.get(requestId) === 'Script') script += encodedDataLength;
+  });
+
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Trending' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  // The search palette comes last, when the page is quiet.
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /palette/.test(name)))).toBe(true);
+  await page.waitForLoadState('networkidle');
+
+  expect(script).toBeGreaterThan(10_000);
+  expect(script).toBeLessThanOrEqual(200_000);
+  expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(8);
+});
+
+test('the sandbox is said, small, on every page', async ({ page }) => {
+  await signIn(page, admin);
+  for (const address of ['/', '/requests', '/connections']) {
+    await page.goto(address);
+    await expect(page.getByRole('contentinfo').getByText(/Rehearsal: no real services/)).toBeVisible();
+  }
+});
