@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { connect, settled } from './database.mjs';
+import { readOptions } from './options.mjs';
+import { makePeople } from './people.mjs';
+import { showPlans } from './plans.mjs';
+import { isIdle, machine, memoryOf } from './processes.mjs';
+import { measureBeside, measureReads } from './reads.mjs';
+import { report } from './report.mjs';
+import { seed } from './seed.mjs';
+import { startSystem } from './system.mjs';
+import { measureCreates, openTitles, titlePool } from './writes.mjs';
+
+const options = readOptions(process.argv.slice(2));
+const begin = performance.now();
+const measured = { machine: machine(), seconds: options.seconds, points: [], memory: {}, start: {}, seeded: {} };
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-bench-'));
+// Postgres does not run as root and takes another user then.
+fs.chmodSync(folder, 0o755);
+let system;
+let client;
+
+const say = (text) => console.error(`${String(Math.round((performance.now() - begin) / 1_000)).padStart(4)} s  ${text}`);
+const record = (point) => {
+  measured.points.push(point);
+  say(`${point.size} rows, ${point.name}, ${point.connections}: ${point.perSecond.toFixed(0)}/s, p50 ${point.p50.toFixed(1)} ms, p99 ${point.p99.toFixed(1)} ms${point.valid ? '' : `, ${point.faults} FAULTS`}`);
+};
+const settle = () => settled(client, () => isIdle(system.pid));
+const weigh = async (moment) => {
+  await settle();
+  measured.memory[moment] = memoryOf(system.pid);
+  say(`${moment}: ${Math.round(measured.memory[moment]['all-in-one']?.rss ?? 0)} MB`);
+};
+const start = async (name) => {
+  system = await startSystem(folder);
+  measured.start[name] = { readyMs: system.readyMs, pageMs: system.pageMs };
+  client = await connect(system.data);
+  say(`started ${name}: ready in ${Math.round(system.readyMs)} ms`);
+};
+const stop = async () => {
+  await client?.end().catch(() => {});
+  client = undefined;
+  await system?.stop();
+};
+
+async function measure() {
+  await start('fresh');
+  await weigh('idle');
+  const people = await makePeople(system.url);
+  const nextTitle = titlePool();
+  let rows = 0;
+  for (const size of options.rows) {
+    measured.seeded[size] = await seed(client, rows, size, options.rows.at(-1));
+    say(`seeded ${size} rows in ${measured.seeded[size].toFixed(1)} s`);
+    rows = size;
+    await settle();
+    const context = { url: system.url, client, people, options, size, record, nextTitle, settle };
+    await measureReads(context);
+    await measureBeside(context);
+    await measureCreates(context);
+  }
+  if (options.plans) await showPlans(client);
+  if (options.wants('memory')) {
+    await weigh('after the load');
+    await openTitles(system.url, people.admin, Array.from({ length: options.titles }, nextTitle));
+    await weigh(`after ${options.titles} titles`);
+    await openTitles(system.url, people.admin, Array.from({ length: options.titles / 2 }, nextTitle));
+    await weigh('after all of it');
+  }
+  if (options.wants('start')) {
+    await stop();
+    await start('kept');
+  }
+}
+
+let failure;
+const interrupted = new Promise((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`ended by ${signal}`)));
+});
+try {
+  await Promise.race([measure(), interrupted]);
+} catch (error) {
+  failure = error;
+}
+await stop();
+fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+measured.took = (performance.now() - begin) / 1_000;
+if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(measured, undefined, 2)}\n`);
+if (failure) console.error(failure);
+else console.log(`\n${report(measured)}`);
+process.exit(failure || measured.points.some((point) => !point.valid) ? 1 : 0);
