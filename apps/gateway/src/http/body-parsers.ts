@@ -17,7 +17,7 @@ export function addBodyParsers(fastify: FastifyInstance): void {
     if (refusal) return done(refusal);
     if (isHook(request.url)) return done(null, text);
     if (text === '') return done(null, undefined);
-    json(request, text, done);
+    void json(request, text, done);
   });
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (request: FastifyRequest, text: string, done: Done) => {
     if (!isHook(request.url)) return done(new AppError('contract.media_type'));

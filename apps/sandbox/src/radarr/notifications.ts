@@ -2,16 +2,8 @@ import type { World } from '../world.ts';
 import { test } from './payloads.ts';
 import type { Notification } from './radarr-state.ts';
 import { failure, invalid, notFound } from './refusals.ts';
-import { deliver, type Target } from './webhooks.ts';
-
-/** The switch of a notification that lets an event through. */
-const switches: Readonly<Record<string, string>> = {
-  Grab: 'onGrab',
-  Download: 'onDownload',
-  MovieAdded: 'onMovieAdded',
-  MovieDelete: 'onMovieDelete',
-  ManualInteractionRequired: 'onManualInteractionRequired',
-};
+import { targetOf } from './targets.ts';
+import { deliver } from './webhooks.ts';
 
 const events = [
   'Grab',
@@ -30,28 +22,6 @@ const events = [
 
 type Body = Record<string, unknown>;
 type Field = { name: string; value: unknown };
-
-const PUT = 2;
-
-export function targets({ state }: World, eventType: string): Target[] {
-  const own = state.radarr.webhookUrls.map((url): Target => ({ url, method: 'POST', headers: {} }));
-  const registered = state.radarr.notifications.filter(({ resource }) => resource[switches[eventType] ?? ''] === true);
-  return [...own, ...registered.map(targetOf)];
-}
-
-function targetOf({ fields }: Pick<Notification, 'fields'>): Target {
-  const value = (name: string): unknown => fields.find((field) => field.name.toLowerCase() === name)?.value;
-  const user = String(value('username') ?? '');
-  const password = String(value('password') ?? '');
-  const basic: Record<string, string> =
-    user || password ? { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` } : {};
-  const custom = (value('headers') ?? []) as { key: string; value: string }[];
-  return {
-    url: String(value('url') ?? ''),
-    method: Number(value('method')) === PUT ? 'PUT' : 'POST',
-    headers: { ...Object.fromEntries(custom.map((header) => [header.key.toLowerCase(), header.value])), ...basic },
-  };
-}
 
 /** Radarr tries the address before it saves it: one that does not answer is refused. */
 export async function tryNotification(world: World, body: Body): Promise<Field[]> {

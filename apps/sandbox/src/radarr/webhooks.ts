@@ -1,17 +1,11 @@
 import type { Delivery } from '../deliveries.ts';
 import type { World } from '../world.ts';
-import { targets } from './notifications.ts';
 import type { Payload } from './payloads.ts';
 import type { WebhookTrouble } from './radarr-state.ts';
 import { VERSION } from './reference.ts';
+import { targets, type Target } from './targets.ts';
 
 const KEPT = 1_000;
-
-export interface Target {
-  url: string;
-  method: 'POST' | 'PUT';
-  headers: Record<string, string>;
-}
 
 /** Tells every registered address of an event, through whatever trouble is switched on. */
 export function tell(world: World, payload: Payload): void {
