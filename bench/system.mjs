@@ -15,12 +15,12 @@ const START_SECONDS = 60;
 export const admin = { username: 'bench', password: 'bench-password-1' };
 
 /** The whole system as a user starts it, on a port and a folder of its own. */
-export async function startSystem(folder) {
+export async function startSystem(folder, inventedTitles) {
   const port = await freePort();
   const log = fs.openSync(path.join(folder, 'bench.log'), 'a');
   const data = path.join(folder, 'data');
   const env = {
-    ...withoutOwn(process.env), MARQUEE_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', MARQUEE_SANDBOX: 'on', SANDBOX_SYNTHETIC: '60000',
+    ...withoutOwn(process.env), MARQUEE_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', MARQUEE_SANDBOX: 'on', SANDBOX_SYNTHETIC: String(inventedTitles),
     MARQUEE_ADMIN_USERNAME: admin.username, MARQUEE_ADMIN_PASSWORD: admin.password,
     // One client stands for many people here.
     REQUESTS_RATE_PER_MINUTE: '6000000',

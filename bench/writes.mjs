@@ -1,11 +1,13 @@
 import { load } from './load.mjs';
 
 const FIRST_TITLE = 90_000_000;
+/** Creates of one point. The sandbox takes its time to invent a title. */
+const AMOUNT = 300;
 
 /** Titles of the sandbox's invented catalogue, each handed out once. */
 export function titlePool() {
-  let next = FIRST_TITLE;
-  return () => String(next++);
+  let used = 0;
+  return { next: () => String(FIRST_TITLE + used++), used: () => used };
 }
 
 /** Opens that many title pages that nobody has opened before, ten at a time. */
@@ -26,11 +28,11 @@ const cases = [
 ];
 
 /** New titles each time; opened before as a person does who asks for one, but for the case that says otherwise. */
-export async function measureCreates({ url, people, options, size, record, nextTitle, settle }) {
+export async function measureCreates({ url, people, options, size, record, titles, settle }) {
   for (const { name, who, connections, share, cold } of cases) {
     if (!options.wants(name)) continue;
-    const amount = Math.max(50, Math.round(400 * share * options.seconds));
-    const ids = Array.from({ length: amount }, nextTitle);
+    const amount = Math.round(AMOUNT * share * Math.min(1, options.seconds));
+    const ids = Array.from({ length: amount }, titles.next);
     if (!cold) await openTitles(url, people.admin, ids);
     await settle();
     let at = 0;
