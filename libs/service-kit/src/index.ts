@@ -3,6 +3,7 @@ export { decodeCursor, encodeCursor } from './cursor.ts';
 export { Database, isUniqueViolation, Sql, Tx, type Row, type Statement } from './database.ts';
 export { Consumes, Every, Handles, OnSignal } from './decorators.ts';
 export { appendEvents, firstTime, logEntry, OutboxRelay, type LogEntry } from './event-log.ts';
+export { purgeInbox } from './inbox-purge.ts';
 export { newId } from './ids.ts';
 export { Logger } from './logger.ts';
 export { outside, OutsideClient, OutsideError, type OutsideOptions } from './outside.ts';

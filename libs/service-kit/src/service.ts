@@ -7,6 +7,7 @@ import { BaseConfig, CONFIG, loadConfig } from './config.ts';
 import { Database } from './database.ts';
 import { OutboxRelay } from './event-log.ts';
 import { wireProviders } from './explorer.ts';
+import { purgeInboxHourly } from './inbox-purge.ts';
 import { createLogger, Logger, nestLogger } from './logger.ts';
 import { openPool, prepareSchema } from './schema-setup.ts';
 import { Secrets } from './secrets.ts';
@@ -69,6 +70,7 @@ export async function startService(definition: ServiceDefinition, bus: Bus, env:
     parts.push(new OutboxRelay(db, bus, (err) => logger.warn({ err }, 'events wait in the outbox: the bus did not confirm them')));
     const app = await createApp(root, nestLogger(logger));
     parts.push({ stop: () => app.close() });
+    parts.push(purgeInboxHourly(db, (err) => logger.warn({ err }, 'the inbox could not be purged; it is tried again in an hour')));
     parts.push(wireProviders(app, { service: definition.name, bus, db, logger, config }));
     await app.init();
     await definition.onReady?.(app);

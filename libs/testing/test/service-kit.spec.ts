@@ -1,5 +1,5 @@
 import { AppError } from '@marquee/contracts';
-import { prepareSchema, startServices } from '@marquee/service-kit';
+import { prepareSchema, purgeInbox, startServices } from '@marquee/service-kit';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -75,6 +75,15 @@ describe('a service on the kit', () => {
     } finally {
       await replica.close();
     }
+  });
+
+  it('forgets in its inbox only what can no longer come again', async () => {
+    const db = stack.db('notes');
+    await db.execute(`insert into inbox (consumer, event_id, at) select 'old', gen_random_uuid(), now() - interval '15 days' from generate_series(1, 5001)`);
+    await db.execute(`insert into inbox (consumer, event_id, at) values ('young', gen_random_uuid(), now() - interval '13 days')`);
+
+    expect(await purgeInbox(db)).toBe(5_001);
+    expect(await db.one(`select count(*)::int as n from inbox where consumer = 'young'`)).toEqual({ n: 1 });
   });
 
   it('works under a role that sees its own schema only', async () => {
