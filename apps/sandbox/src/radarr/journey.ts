@@ -61,7 +61,7 @@ function grab(world: World, movie: Movie): void {
   const download: Download = {
     id,
     movieId: movie.id,
-    downloadId: hex(movie.tmdbId * 31 + id, 40).toUpperCase(),
+    downloadId: (hex(id, 20) + hex(movie.tmdbId, 20)).toUpperCase(),
     releaseTitle: releaseTitle(film),
     size: releaseSize(film),
     added: world.clock.iso(),
