@@ -19,6 +19,7 @@ import { Verify } from './library/verify.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
 import { TitleCheck } from './progress/title-check.ts';
 import { Reconcile } from './reconciliation/reconcile.ts';
+import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
 import { WebhookStore } from './webhooks/webhook.store.ts';
 
@@ -26,7 +27,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
   providers: [
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
     Wake, FulfilmentStore, LiveStore, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
-    WebhookStore, WebhookConsumer, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, TitleCheck, Reconcile,
+    WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, TitleCheck, Reconcile,
   ],
 })
 export class IntegrationsModule {}

@@ -1,3 +1,4 @@
+import { listWebhooks, permissions, type Actor } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
 import { startWorld, type World } from './support/world.ts';
@@ -71,6 +72,17 @@ describe('a webhook of Radarr', () => {
     expect(await send(event('Download', 987_654_321))).toMatchObject({ meaning: 'unmatched', request_id: null });
     expect(await send({ eventType: 'Download', movie: { folderPath: '/films/x' } })).toMatchObject({ meaning: 'unmatched' });
     expect(await stages(id)).toEqual(['processing']);
+  });
+
+  it('is shown to those who manage connections, newest first, with what was made of it', async () => {
+    const admin: Actor = { userId: newId(), username: 'admin', displayName: 'Admin', permissions: [...permissions] };
+    await send(event('MovieTwinkled', 1));
+    const { items } = await world.stack.bus.request(listWebhooks, { id: radarr, limit: 2 }, { actor: admin });
+    expect(items).toHaveLength(2);
+    expect(items[0]).toMatchObject({ eventType: 'MovieTwinkled', meaning: 'unknown', requestId: null });
+
+    await expect(world.stack.bus.request(listWebhooks, { id: radarr }, { actor: { ...admin, permissions: ['requests.view'] } })).rejects.toMatchObject({ code: 'auth.forbidden' });
+    await expect(world.stack.bus.request(listWebhooks, { id: newId() }, { actor: admin })).rejects.toMatchObject({ code: 'connection.not_found' });
   });
 
   it('from before the approval does not touch the request', async () => {

@@ -600,6 +600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/connections/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest webhooks of a connection, and what was made of each
+         * @description Needs the permission `connections.manage`.
+         */
+        get: operations["getAdminConnectionsIdWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/reconcile": {
         parameters: {
             query?: never;
@@ -845,7 +865,6 @@ export interface components {
             };
         };
         ConnectionInput: {
-            type: string;
             name: string;
             settings: {
                 [key: string]: unknown;
@@ -854,16 +873,15 @@ export interface components {
             isDefault: boolean;
             /** @default true */
             enabled: boolean;
+            type: string;
         };
         ConnectionPatch: {
             name?: string;
             settings?: {
                 [key: string]: unknown;
             };
-            /** @default false */
-            isDefault: boolean;
-            /** @default true */
-            enabled: boolean;
+            isDefault?: boolean;
+            enabled?: boolean;
         };
         ConnectionTestResult: {
             ok: boolean;
@@ -1248,6 +1266,17 @@ export interface components {
             };
             enabled?: boolean;
             password?: string;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            eventType: string;
+            /** @enum {string} */
+            meaning: "recognised" | "late" | "ignored" | "unmatched" | "unknown" | "unreadable";
+            detail: string | null;
+            requestId: string | null;
         };
     };
     responses: never;
@@ -4131,6 +4160,95 @@ export interface operations {
             };
             /** @description `contract.media_type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminConnectionsIdWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                    };
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,7 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  ConnectionInput, ConnectionTestResult, ConnectionView, createConnection, deleteConnection, listConnections, listConnectionTypes, reconcileNow,
+  ConnectionInput, ConnectionTestResult, ConnectionView, createConnection, deleteConnection, listConnections, listConnectionTypes, listWebhooks, reconcileNow,
   testConnection, updateConnection,
 } from '@marquee/contracts';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { IdParam } from './shapes.ts';
 
 const needs = 'connections.manage';
 const Change = updateConnection.input.omit({ id: true }).meta({ id: 'ConnectionPatch' });
+const WebhooksQuery = listWebhooks.input.omit({ id: true });
 const Draft = testConnection.input.meta({ id: 'ConnectionDraft' });
 
 @Controller()
@@ -54,6 +55,11 @@ export class ConnectionsController {
   })
   testDraft(@Body({ schema: Draft }) body: z.output<typeof Draft>) {
     return this.bus.request(testConnection, body);
+  }
+
+  @Endpoint('GET /api/v1/admin/connections/{id}/webhooks', { summary: 'The newest webhooks of a connection, and what was made of each', needs, answer: listWebhooks.output, problems: listWebhooks.errors })
+  webhooks(@Param({ schema: IdParam }) { id }: z.output<typeof IdParam>, @Query({ schema: WebhooksQuery }) query: z.output<typeof WebhooksQuery>) {
+    return this.bus.request(listWebhooks, { ...query, id });
   }
 
   @Endpoint('POST /api/v1/admin/reconcile', { summary: 'Compare every live request with its manager and media server now', needs, answer: reconcileNow.output })

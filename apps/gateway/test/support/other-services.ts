@@ -1,7 +1,7 @@
 import type { Bus } from '@marquee/bus';
 import {
   AppError, approveRequest, batchApprove, cancelRequest, checkLibrary, countRequests, createConnection, createRequest, declineRequest, deleteConnection,
-  discoverTitles, getQuota, getRequest, getTimeline, getTitle, listConnections, listConnectionTypes, listNotifications, listRequests, markAllRead, markRead,
+  discoverTitles, getQuota, getRequest, getTimeline, getTitle, listConnections, listConnectionTypes, listNotifications, listRequests, listWebhooks, markAllRead, markRead,
   reconcileNow, requestMarks, retryFulfilment, searchTitles, setPriority, setQuota, testConnection, updateConnection, type Actor, type OutputOf, type Person,
 } from '@marquee/contracts';
 import { AT, connection, detailsOf, notification, quota, requestOf, titleOf } from './fixtures.ts';
@@ -40,6 +40,7 @@ export function standInForServices(bus: Bus, owner: Person): { asked: Record<str
   handle(searchTitles, async () => pageOf(['603', '604']));
   handle(discoverTitles, async () => pageOf(['605']));
   handle(getTitle, async ({ id }) => ({ ...detailsOf(id), fetchedAt: AT, stale: false }));
+  handle(listWebhooks, async () => ({ items: [] }));
   handle(listConnectionTypes, async () => ({ items: [] }));
   handle(listConnections, async () => ({ items: [connection] }));
   handle(createConnection, async () => connection);

@@ -75,6 +75,7 @@ export const permissionTable: Record<string, Row> = {
   'PUT /api/v1/admin/connections/{id}': { codes: admins(200), path: request('/api/v1/admin/connections/{id}'), body: {} },
   'DELETE /api/v1/admin/connections/{id}': { codes: admins(204), path: request('/api/v1/admin/connections/{id}') },
   'POST /api/v1/admin/connections/{id}/test': { codes: admins(200), path: request('/api/v1/admin/connections/{id}/test') },
+  'GET /api/v1/admin/connections/{id}/webhooks': { codes: admins(200), path: request('/api/v1/admin/connections/{id}/webhooks') },
   'POST /api/v1/admin/connections/test': { codes: admins(200), body: { type: 'radarr', settings: {} } },
   'POST /api/v1/admin/reconcile': { codes: admins(200) },
 

@@ -12,6 +12,8 @@ export interface Delivery {
   body: string;
 }
 
+export type RecentDelivery = Pick<Delivery, 'id' | 'eventType' | 'meaning' | 'detail' | 'requestId'> & { receivedAt: Date };
+
 const BODY_LIMIT = 64 * 1024;
 const PURGE = 1_000;
 
@@ -26,6 +28,15 @@ export class WebhookStore {
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
       values: [d.id, d.connectionId, d.receivedAt, d.eventType.slice(0, 80), d.meaning, d.detail?.slice(0, 500) ?? null, d.requestId, d.body.slice(0, BODY_LIMIT).replaceAll('\u0000', '')],
     });
+  }
+
+  /** Newest first. */
+  recent(connectionId: string, limit: number): Promise<RecentDelivery[]> {
+    return this.db.query<RecentDelivery>(
+      `select id, received_at as "receivedAt", event_type as "eventType", meaning, detail, request_id as "requestId"
+       from webhook_delivery where connection_id = $1 order by received_at desc limit $2`,
+      [connectionId, limit],
+    );
   }
 
   /** @returns how many went; call again while it is not 0 */

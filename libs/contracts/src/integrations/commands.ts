@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContentType, ExternalIds } from '../content-types.ts';
 import { command } from '../message.ts';
-import { ConnectionInput, ConnectionPatch, ConnectionTestResult, ConnectionType, ConnectionView } from './connection.ts';
+import { ConnectionInput, ConnectionPatch, ConnectionTestResult, ConnectionType, ConnectionView, WebhookDelivery } from './connection.ts';
 
 const ConnectionId = z.object({ id: z.uuid() });
 
@@ -41,6 +41,13 @@ export const testConnection = command('rpc.integrations.v1.test-connection', {
   output: ConnectionTestResult,
   errors: ['auth.forbidden', 'connection.not_found', 'connection.type_unknown', 'connection.invalid_settings'],
   timeoutMs: 20_000,
+});
+
+/** The newest webhooks of a connection, newest first. */
+export const listWebhooks = command('rpc.integrations.v1.list-webhooks', {
+  input: ConnectionId.extend({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  output: z.object({ items: z.array(WebhookDelivery) }),
+  errors: ['auth.forbidden', 'connection.not_found'],
 });
 
 /** Does a media server hold this title? Answered from the synchronised library, never by calling the server. */

@@ -68,6 +68,13 @@ export const ConnectionInput = ConnectionFields.extend({
 /** Without defaults: what is left out stays as it is. */
 export const ConnectionPatch = ConnectionFields.partial().meta({ id: 'ConnectionPatch' });
 
+export const webhookMeanings = ['recognised', 'late', 'ignored', 'unmatched', 'unknown', 'unreadable'] as const;
+
+/** A webhook that came in, and what was made of it. Nothing that came is refused; what is not understood is kept and shown. */
+export const WebhookDelivery = z
+  .object({ id: z.uuid(), receivedAt: Instant, eventType: z.string(), meaning: z.enum(webhookMeanings), detail: z.string().nullable(), requestId: z.uuid().nullable() })
+  .meta({ id: 'WebhookDelivery' });
+
 const Choice = z.object({ value: z.union([z.string(), z.number()]), label: z.string() });
 export const ConnectionTestResult = z
   .object({

@@ -9,6 +9,7 @@ import type { Tone } from '../../ui/states.ts';
 import { CopyField } from './copy-field.tsx';
 import { connectionDeeds, connectionsQuery, type Connection } from './queries.ts';
 import { TestSentence } from './test-sentence.tsx';
+import { WebhookNews } from './webhook-news.tsx';
 
 const healthLooks: Record<Connection['health']['state'], { tone: Tone; icon: LucideIcon }> = {
   ok: { tone: 'done', icon: CircleCheck },
@@ -44,6 +45,7 @@ export function ConnectionCard({ connection, typeLabel, onEdit }: Props) {
       <Health connection={connection} />
       {connection.webhookUrl && <div className="mt-4"><CopyField label={t('connections.webhook')} value={connection.webhookUrl} /></div>}
       {connection.webhookUrl && <p className="mt-1.5 text-[0.8125rem] text-muted">{t('connections.webhookHelp', { type: typeLabel })}</p>}
+      {connection.webhookUrl && <WebhookNews connectionId={connection.id} />}
       <div aria-live="polite" className="mt-4 empty:hidden">
         <ProblemNote error={test.error} />
         {test.data && <TestSentence result={test.data} />}

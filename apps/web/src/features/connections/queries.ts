@@ -9,6 +9,10 @@ export type TestResult = Schema<'ConnectionTestResult'>;
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => unwrap(api.GET('/api/v1/admin/connections')), staleTime: 10_000 });
 export const connectionTypesQuery = queryOptions({ queryKey: ['connection-types'], queryFn: () => unwrap(api.GET('/api/v1/admin/connection-types')), staleTime: Infinity });
 
+/** The newest webhooks of a connection, and what was made of each. */
+export const webhooksQuery = (id: string) =>
+  queryOptions({ queryKey: ['connections', id, 'webhooks'], queryFn: () => unwrap(api.GET('/api/v1/admin/connections/{id}/webhooks', path(id))), staleTime: 5_000 });
+
 const path = (id: string) => ({ params: { path: { id } } });
 
 export const connectionDeeds = {
