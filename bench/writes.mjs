@@ -1,13 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { load } from './load.mjs';
+import { check } from './people.mjs';
 
-const FIRST_TITLE = 90_000_000;
-/** Creates of one point. The sandbox takes its time to invent a title. */
+const FIRST_INVENTED = 90_000_000;
+const FIRST_KNOWN = 200_000_000;
+/** Creates of one point. */
 const AMOUNT = 300;
 
-/** Titles of the sandbox's invented catalogue, each handed out once. */
+/** Films that nobody has asked for, each handed out once: of the sandbox's invented catalogue, or known from before. */
 export function titlePool() {
-  let used = 0;
-  return { next: () => String(FIRST_TITLE + used++), used: () => used };
+  const used = { invented: 0, known: 0 };
+  return {
+    invented: () => String(FIRST_INVENTED + used.invented++),
+    known: () => String(FIRST_KNOWN + used.known++),
+    used: () => used.invented + used.known,
+  };
+}
+
+/** So many title pages as if opened long ago: kept in the database, not in memory. Copies of one that the sandbox has told. */
+export async function keepTitles(url, cookie, client, count) {
+  const model = FIRST_INVENTED + 1_500;
+  await check(url, { path: `/api/v1/titles/movie/tmdb/${model}`, headers: { cookie } }, ({ similar }) => similar.length > 0);
+  const copy = () => client.query(
+    `insert into discovery.cache (key, body, etag, fetched_at, expires_at)
+     select replace(key, $1, (n + $2::int)::text), replace(body::text, $1, (n + $2::int)::text)::jsonb, etag, fetched_at, expires_at
+     from discovery.cache, generate_series(0, $3::int - 1) n where key like '%:title:movie:tmdb:' || $1`,
+    [String(model), FIRST_KNOWN, count],
+  );
+  // It is written after it was answered.
+  for (let tries = 0; (await copy()).rowCount !== count; tries += 1) {
+    if (tries === 100) throw new Error('the titles could not be kept');
+    await pause(20);
+  }
 }
 
 /** Opens that many title pages that nobody has opened before, ten at a time. */
@@ -32,7 +56,7 @@ export async function measureCreates({ url, people, options, size, record, title
   for (const { name, who, connections, share, cold } of cases) {
     if (!options.wants(name)) continue;
     const amount = Math.round(AMOUNT * share * Math.min(1, options.seconds));
-    const ids = Array.from({ length: amount }, titles.next);
+    const ids = Array.from({ length: amount }, cold ? titles.invented : titles.known);
     if (!cold) await openTitles(url, people.admin, ids);
     await settle();
     let at = 0;
