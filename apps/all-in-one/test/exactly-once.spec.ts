@@ -38,6 +38,11 @@ beforeAll(async () => {
   users.push(modest);
 }, 90_000);
 afterAll(() => cluster?.close());
+const withLog = (proof: () => Promise<void>) => () =>
+  proof().catch((error: unknown) => {
+    console.error(cluster.log().split('\n').map((line) => line.slice(0, 400)).slice(-40).join('\n'));
+    throw error;
+  });
 
 const asksFor = (index: number): Caller => users[index % users.length] as Caller;
 
@@ -67,7 +72,7 @@ async function approveWaiting(): Promise<void> {
   await Promise.all(waiting.flatMap(({ id }) => [boss, moderator].map((by) => stubborn(() => by.call('PUT', `/api/v1/admin/requests/${id}/approve`, undefined, { timeoutMs: 5_000 })))));
 }
 
-it(`${REQUESTS} requests while each process is killed ${ROUNDS + 1} times: each is available, once`, async () => {
+it(`${REQUESTS} requests while each process is killed ${ROUNDS + 1} times: each is available, once`, withLog(async () => {
   const chance = seeded(SEED);
   const order = Array.from({ length: ROUNDS }, () => chance.shuffled(victims)).flat();
   const asked: Promise<void>[] = [];
@@ -97,7 +102,7 @@ it(`${REQUESTS} requests while each process is killed ${ROUNDS + 1} times: each 
 
   await expectEachOnce();
   await expectEachToldOnce();
-}, PATIENCE * 4);
+}), PATIENCE * 4);
 
 async function expectEachOnce(): Promise<void> {
   const requests = await paged<RequestView>(boss, '/api/v1/admin/requests?');
