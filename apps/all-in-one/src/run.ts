@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { whenOrphaned } from './orphaned.ts';
 import { Stoppers } from './stoppers.ts';
 
 export interface Terminal {
@@ -24,6 +25,7 @@ export function run(start: (stoppers: Stoppers) => Promise<void>, { print, compl
   const fail = (error: unknown) => void leave(1, () => complain(explain(error, debug)));
 
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void leave(0, () => print('Stopping …')));
+  whenOrphaned(() => void leave(0, () => print('npm is gone. Stopping …')));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   starting.catch(fail);

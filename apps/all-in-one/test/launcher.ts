@@ -29,10 +29,13 @@ export function removeDataFolders(): void {
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 }
 
-export async function launch(dataDir: string, env: NodeJS.ProcessEnv = {}, program = 'apps/all-in-one/test/launcher-fixture.ts'): Promise<Launcher> {
+export async function launch(dataDir: string, env: NodeJS.ProcessEnv = {}, { program = 'apps/all-in-one/test/launcher-fixture.ts', inShell = false } = {}): Promise<Launcher> {
   const port = env.PORT ? Number(env.PORT) : await freePort('0.0.0.0');
   const { DATABASE_URL, NATS_URL, TMDB_API_KEY, NODE_OPTIONS, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', './scripts/swc-hooks.mjs', '--conditions=@marquee/source', program], {
+  const command = [process.execPath, '--import', './scripts/swc-hooks.mjs', '--conditions=@marquee/source', program];
+  // As npm does it: a shell in between, which passes no signal on.
+  const [file, ...args] = inShell ? ['sh', '-c', '"$@"; :', 'sh', ...command] : command;
+  const child = spawn(file!, args, {
     cwd: root,
     env: { ...inherited, MARQUEE_SANDBOX: 'off', PORT: String(port), MARQUEE_DATA: dataDir, ...env },
   });

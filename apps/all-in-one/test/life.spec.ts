@@ -27,6 +27,15 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends everything, with exit
   expect(serversOf(launcher.dataDir)).toEqual([]);
 });
 
+it.each(['SIGTERM', 'SIGKILL'] as const)('a %s that reaches only npm and its shell ends everything too', async (signal) => {
+  const launcher = await launch(dataFolder(), { npm_lifecycle_event: 'start' }, { inShell: true });
+  await launcher.ready();
+  launcher.child.kill(signal);
+  await launcher.ended();
+  expect(launcher.output()).toContain('npm is gone');
+  expect(serversOf(launcher.dataDir)).toEqual([]);
+});
+
 it('tells the first sign-in once, and later where it is kept; the secret key stays', async () => {
   const dataDir = dataFolder();
   const first = await start(dataDir);

@@ -6,7 +6,7 @@ afterAll(removeDataFolders);
 const main = 'apps/all-in-one/src/main.ts';
 
 async function refusal(env: NodeJS.ProcessEnv, program?: string, dataDir = dataFolder()): Promise<string> {
-  const launcher = await launch(dataDir, env, program);
+  const launcher = await launch(dataDir, env, { program });
   expect(await launcher.ended()).toBe(1);
   expect(launcher.output()).not.toMatch(/^\s+at /m);
   expect(launcher.output().trim().split('\n')).toHaveLength(1);
