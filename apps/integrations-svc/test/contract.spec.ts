@@ -42,9 +42,11 @@ const options = { name: 'x', timeoutMs: 1_000 };
     await client.search('12');
     await client.queue();
     await client.registerWebhook('http://marquee/hooks/abc');
+    stub.answer = routes({ 'GET /api/v3/notification': json([{ id: 1, fields: [{ name: 'url', value: 'http://before/hooks/abc' }] }]), 'PUT /api/v3/notification/1': json({ id: 1 }, 202) });
+    await client.registerWebhook('http://marquee/hooks/abc');
 
     check('radarr-v3.json', stub.calls);
-    expect(new Set(stub.calls.map(({ method, path }) => `${method} ${path}`)).size).toBe(13);
+    expect(new Set(stub.calls.map(({ method, path }) => `${method} ${path}`)).size).toBe(14);
   });
 
   it('of Jellyfin', async () => {

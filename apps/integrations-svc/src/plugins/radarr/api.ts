@@ -61,5 +61,6 @@ export class RadarrApi {
     (await this.client.get('/queue', { schema: QueuePage, query: { page, pageSize, includeUnknownMovieItems: false, includeMovie: false } })).data;
 
   notifications = async () => (await this.client.get('/notification', { schema: NotificationList })).data;
+  updateNotification = async (id: number, body: object) => (await this.client.put(`/notification/${id}`, { schema: Created, body: { id, ...body } })).data;
   addNotification = async (body: object) => (await this.client.post('/notification', { schema: Created, body })).data;
 }

@@ -102,6 +102,14 @@ describe('Radarr', () => {
     expect(calls('POST', '/api/v3/notification')).toHaveLength(1);
   });
 
+  it('moves its webhook when Marquee is reached under another address', async () => {
+    const known = [{ id: 3, implementation: 'Webhook', fields: [{ name: 'url', value: 'http://before:5055/hooks/abcdef' }] }];
+    stub.answer = routes({ 'GET /api/v3/notification': json(known), 'PUT /api/v3/notification/3': json({ id: 3 }, 202) });
+    await client.registerWebhook('http://marquee/hooks/abcdef');
+    expect(calls('PUT', '/api/v3/notification/3')).toMatchObject([{ body: { id: 3, fields: [{ value: 'http://marquee/hooks/abcdef' }, {}] } }]);
+    expect(calls('POST', '/api/v3/notification')).toHaveLength(0);
+  });
+
   it('tells another program and a stale choice in its test', async () => {
     stub.answer = routes({ ...reference, 'GET /api/v3/system/status': json({ appName: 'Sonarr', version: '4' }) });
     const test = (more: object) => radarr.test(radarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Radarr', timeoutMs: 200 });

@@ -1,10 +1,13 @@
 import type { RadarrApi } from './api.ts';
 
-/** Adds a Webhook connection to Radarr unless one sends to `url` already. Radarr sends a Test to it first. */
+/** Our addresses end with the connection's token, wherever Marquee is reached. */
+const tokenOf = (url: unknown) => (typeof url === 'string' ? url.split('/').at(-1) : undefined);
+
+/** Sees to it that one Webhook connection of Radarr sends to `url`: ours at an earlier address is moved. Radarr sends a Test to it first. */
 export async function registerWebhook(api: RadarrApi, url: string): Promise<void> {
-  const known = await api.notifications();
-  if (known.some(({ fields }) => fields.some((field) => field.name === 'url' && field.value === url))) return;
-  await api.addNotification({
+  const known = (await api.notifications()).map(({ id, fields }) => ({ id, url: fields.find((field) => field.name === 'url')?.value }));
+  if (known.some((other) => other.url === url)) return;
+  const body = {
     // Radarr wants names to be unique; the end of the address tells ours apart.
     name: `Marquee ${url.slice(-6)}`,
     implementation: 'Webhook',
@@ -20,5 +23,7 @@ export async function registerWebhook(api: RadarrApi, url: string): Promise<void
     onMovieDelete: true,
     onMovieFileDelete: true,
     onManualInteractionRequired: true,
-  });
+  };
+  const earlier = known.find((other) => tokenOf(other.url) === tokenOf(url));
+  await (earlier ? api.updateNotification(earlier.id, body) : api.addNotification(body));
 }
