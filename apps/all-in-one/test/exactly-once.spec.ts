@@ -80,7 +80,7 @@ it(`${REQUESTS} requests while each process is killed ${ROUNDS + 1} times: each 
     const until = Math.round(((round + 1) / order.length) * REQUESTS);
     while (asked.length < until) asked.push(ask(asked.length));
     const approving = approveWaiting();
-    await pause(chance.between(0, 400));
+    await pause(chance.between(0, 150));
     await cluster.kill(victim);
     await approving;
   }

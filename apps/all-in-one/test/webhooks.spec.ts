@@ -33,8 +33,9 @@ async function searched(tmdbId: number): Promise<RequestView> {
 
 it('duplicated and out of order: each fact counts once, and nothing goes back', async () => {
   const { id } = await searched(603);
-  for (const body of [imported(603), imported(603), grab(603), grab(603)]) expect((await send(body)).status).toBe(200);
-  await eventually(async () => expect(await meanings(603)).toHaveLength(4));
+  const other = { ...grab(603), downloadId: 'ANOTHER' };
+  for (const body of [imported(603), imported(603), grab(603), grab(603), other]) expect((await send(body)).status).toBe(200);
+  await eventually(async () => expect(await meanings(603)).toHaveLength(5));
   await desk.becomes(id, { state: 'importing' });
   await desk.stack.settle();
   await desk.sandbox.control.advance(25);
