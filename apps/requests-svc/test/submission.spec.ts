@@ -120,7 +120,7 @@ describe('a submission', () => {
     await limit(user.userId, { monthlyLimit: 0 });
 
     await expect(world.create(admin, fresh())).resolves.toBeDefined();
-    await expect(world.create(user, fresh())).rejects.toMatchObject({ code: 'quota.exceeded', details: { limit: 0, resetsAt: null } });
+    await expect(world.create(user, fresh())).rejects.toMatchObject({ code: 'quota.none_allowed', details: { window: 'monthly' } });
   });
 
   it('shows and sets quotas only to whom they concern', async () => {

@@ -54,6 +54,7 @@ export const problems = {
   'request.content_type_forbidden': { kind: 'forbidden', title: 'You may not ask for this type of content. Ask an admin.' },
   'request.not_retryable': { kind: 'conflict', title: 'Request #{number} is not waiting for anything that a retry could mend.' },
   'quota.exceeded': { kind: 'limited', title: 'Your {window} limit of {limit} requests is reached. The next one returns at {resetsAt}.' },
+  'quota.none_allowed': { kind: 'forbidden', title: 'Your {window} limit is 0: you may not ask for anything. Ask an admin to raise it.' },
   'quota.active_exceeded': { kind: 'limited', title: 'You have {limit} active requests, which is your limit. Wait until one is available, or cancel one.' },
   'connection.not_found': { kind: 'not_found', title: 'There is no such connection.' },
   'connection.type_unknown': { kind: 'invalid', title: 'There is no connection type "{type}".' },

@@ -14,7 +14,7 @@ describe('quota', () => {
   });
 
   it('of none refuses everything', () => {
-    expect(() => refuseIfExhausted({ ...none, monthlyLimit: 0 }, { lastToLeave: {}, active: 0 })).toThrow(expect.objectContaining({ details: { window: 'monthly', limit: 0, resetsAt: null } }));
+    expect(() => refuseIfExhausted({ ...none, monthlyLimit: 0 }, { lastToLeave: {}, active: 0 })).toThrow(expect.objectContaining({ code: 'quota.none_allowed', details: { window: 'monthly' } }));
     expect(() => refuseIfExhausted({ ...none, activeLimit: 0 }, { lastToLeave: {}, active: 0 })).toThrow(expect.objectContaining({ code: 'quota.active_exceeded' }));
   });
 

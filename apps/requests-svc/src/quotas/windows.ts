@@ -25,11 +25,12 @@ export interface QuotaUse {
 
 const reset = (ms: number, last: Date | undefined) => (last ? new Date(last.getTime() + ms).toISOString() : null);
 
-/** @throws quota.exceeded, quota.active_exceeded when one more would be too many */
+/** @throws quota.exceeded, quota.none_allowed, quota.active_exceeded when one more would be too many */
 export function refuseIfExhausted(limits: QuotaLimits, { lastToLeave, active }: Omit<QuotaUse, 'used'>): void {
   for (const { name, limit, ms } of windows) {
     const allowed = limits[limit];
-    if (allowed === 0 || lastToLeave[name]) throw new AppError('quota.exceeded', { window: name, limit: allowed, resetsAt: reset(ms, lastToLeave[name]) });
+    if (allowed === 0) throw new AppError('quota.none_allowed', { window: name });
+    if (lastToLeave[name]) throw new AppError('quota.exceeded', { window: name, limit: allowed, resetsAt: reset(ms, lastToLeave[name]) });
   }
   if (limits.activeLimit !== null && active >= limits.activeLimit) throw new AppError('quota.active_exceeded', { limit: limits.activeLimit });
 }

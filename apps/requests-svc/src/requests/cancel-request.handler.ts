@@ -13,7 +13,7 @@ export class CancelRequestHandler {
   async handle({ id, reason }: ParsedInputOf<typeof cancelRequest>, actor: Actor | null): Promise<AnswerOf<typeof cancelRequest>> {
     requirePermission(actor, 'requests.view');
     const reasonParams = { by: actor.displayName, ...(reason && { reason }) };
-    const cancellation = { action: 'cancel', actor, event: requestCancelled, reasonCode: 'cancelled', reasonParams } as const;
+    const cancellation = { action: 'cancel', actor, event: requestCancelled, reasonCode: reason ? 'cancelled_with_reason' : 'cancelled', reasonParams } as const;
     const cancelled = await this.changes.change(id, (current, now) => {
       refuseStranger(current, actor);
       return transition(current, cancellation, now);

@@ -31,7 +31,7 @@ export const createRequest = command('rpc.requests.v1.create-request', {
   output: RequestView,
   errors: [
     'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available',
-    'quota.exceeded', 'quota.active_exceeded', 'rate.limited',
+    'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
   ],
   timeoutMs: 15_000,
 });

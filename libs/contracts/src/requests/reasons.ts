@@ -9,6 +9,7 @@ export const reasons = {
   declined: 'Declined by {by}: {reason}',
   declined_without_reason: 'Declined by {by}.',
   cancelled: 'Cancelled by {by}.',
+  cancelled_with_reason: 'Cancelled by {by}: {reason}',
   approved: 'Approved; it is being handed to a manager.',
   no_manager: 'No manager for this type of content is connected. An admin can add one under Connections.',
   sending: 'Being sent to {connection}.',
