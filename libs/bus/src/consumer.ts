@@ -17,6 +17,14 @@ export interface ConsumeOptions {
 
 export type EventHandler = (payload: unknown, event: { subject: string; id: string }) => Promise<void>;
 
+/** Where an event says what it is about. */
+interface Body {
+  id?: string;
+  requestId?: string;
+  request?: { id?: string };
+  user?: { id?: string };
+}
+
 const ACK_WAIT_MS = 30_000;
 const backoffMs = (delivery: number) => Math.min(200 * 4 ** (delivery - 1), 60_000);
 
@@ -102,20 +110,29 @@ export class DurableConsumer {
   }
 
   private inOrder(message: JsMsg): Promise<void> {
-    const key = keyOf(message);
-    const work = (this.tails.get(key) ?? Promise.resolve()).then(() => this.process(message));
+    const definition = this.events.find((event) => event.subject === message.subject);
+    if (!definition) {
+      message.ack();
+      return Promise.resolve();
+    }
+    let body: Body;
+    try {
+      body = message.json<Body | null>() ?? {};
+    } catch (error) {
+      return this.fail(message, error);
+    }
+    const key = body.requestId ?? body.request?.id ?? body.user?.id ?? body.id ?? String(message.seq);
+    const work = (this.tails.get(key) ?? Promise.resolve()).then(() => this.process(message, definition, body));
     this.tails.set(key, work);
     return work.finally(() => {
       if (this.tails.get(key) === work) this.tails.delete(key);
     });
   }
 
-  private async process(message: JsMsg): Promise<void> {
-    const definition = this.events.find((event) => event.subject === message.subject);
-    if (!definition) return message.ack();
+  private async process(message: JsMsg, definition: Event, body: Body): Promise<void> {
     const heartbeat = setInterval(() => message.working(), ACK_WAIT_MS / 3);
     try {
-      const payload = definition.payload.parse(message.json());
+      const payload = definition.payload.parse(body);
       const id = (payload as { id: string }).id;
       await runInContext({ ...contextOf(message.headers), actor: null }, () => this.handler(payload, { subject: message.subject, id }));
       message.ack();
@@ -148,11 +165,6 @@ export class DurableConsumer {
     const msgID = `${this.options.durable}:${message.seq}`;
     await this.js.publish(`dlq.${this.options.durable}.${message.subject}`, message.data, { headers, msgID });
   }
-}
-
-function keyOf(message: JsMsg): string {
-  const body = message.json<{ id?: string; requestId?: string; request?: { id?: string }; user?: { id?: string } }>();
-  return body?.requestId ?? body?.request?.id ?? body?.user?.id ?? body?.id ?? String(message.seq);
 }
 
 /** The narrowest subject that covers all: `evt.requests.v1.request.*` for several events of one noun. */

@@ -29,10 +29,13 @@ export async function startServices(definitions: readonly ServiceDefinition[], o
     await Promise.allSettled(rest.map((s) => s.close()));
     await bus.close();
   };
-  const failure = started.find((s) => s.status === 'rejected');
-  if (failure) {
+  try {
+    const failure = started.find((s) => s.status === 'rejected');
+    if (failure) throw failure.reason;
+    await Promise.all(services.map((s) => s.ready()));
+  } catch (error) {
     await close();
-    throw failure.reason;
+    throw error;
   }
   return { bus, services, close };
 }

@@ -24,7 +24,7 @@ export interface ServiceDefinition<C extends z.ZodType = z.ZodType> {
   poolSize?: number;
   /** How the Nest application is made; the gateway makes an HTTP one. Default: an application context. */
   createApp?: (root: DynamicModule, logger: LoggerService) => Promise<INestApplicationContext>;
-  /** After everything is wired: the gateway opens its port here. */
+  /** After everything is wired, here and in the services that start beside it: the gateway opens its port here. */
   onReady?: (app: INestApplicationContext) => Promise<void>;
 }
 
@@ -38,6 +38,7 @@ export interface RunningService {
   name: string;
   app: INestApplicationContext;
   db: Database;
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,8 +74,7 @@ export async function startService(definition: ServiceDefinition, bus: Bus, env:
     parts.push(purgeInboxHourly(db, (err) => logger.warn({ err }, 'the inbox could not be purged; it is tried again in an hour')));
     parts.push(wireProviders(app, { service: definition.name, bus, db, logger, config }));
     await app.init();
-    await definition.onReady?.(app);
-    return { name: definition.name, app, db, close };
+    return { name: definition.name, app, db, ready: async () => definition.onReady?.(app), close };
   } catch (error) {
     await close();
     throw error;

@@ -140,6 +140,17 @@ describe('bus', () => {
     await consumer.stop();
   });
 
+  it('buries what is not even JSON, and goes on', async () => {
+    const seen: string[] = [];
+    const consumer = far.consume([happened], { durable: 'test--garbage', maxDeliver: 1 }, async (_payload, { id }) => void seen.push(id));
+    await near.publish(happened.subject, 'garbage', '{"id": "gar');
+    await publish('after the garbage', 1);
+
+    await eventually(() => expect(seen).toContain('after the garbage'));
+    await eventually(async () => expect((await near.manager.streams.getMessage(DEAD_LETTER_STREAM, { last_by_subj: `dlq.test--garbage.${happened.subject}` }))?.string()).toBe('{"id": "gar'));
+    await consumer.stop();
+  });
+
   it('never buries an event because something else was away', async () => {
     let tries = 0;
     const consumer = far.consume([happened], { durable: 'test--patient', maxDeliver: 2 }, async (payload: { id: string }) => {

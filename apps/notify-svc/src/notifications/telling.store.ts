@@ -1,11 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { notificationCreated } from '@marquee/contracts';
-import { appendEvents, Database, firstTime, logEntry, newId, type Tx } from '@marquee/service-kit';
+import { Database, newId } from '@marquee/service-kit';
 import type { Content } from './content.ts';
-import { COLUMNS, viewOf, type NotificationRow } from './notification-row.ts';
 import type { Telling } from './rules.ts';
 
 const CONSUMER = 'requests';
+
+/** Inbox, notifications and outbox at once: nothing is written for an event that this consumer knows. */
+const TELL = `
+  with first as (
+    insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning true
+  ), told as (
+    select e.* from first, jsonb_to_recordset($3::jsonb) as e(id uuid, "userId" uuid, notification jsonb, at text)
+  ), written as (
+    insert into notification (id, user_id, kind, request_id, request_number, title, actor_name, reason, poster_path, created_at)
+    select n.id, told."userId", n.kind, n."requestId", n."requestNumber", n.title, n."actorName", n.reason, n."posterPath", n."createdAt"
+    from told cross join lateral jsonb_to_record(told.notification) as n(id uuid, kind text, "requestId" uuid, "requestNumber" int,
+      title text, "actorName" text, reason text, "posterPath" text, "createdAt" timestamptz)
+    on conflict (user_id, request_id, kind) do nothing
+    returning id, user_id
+  )
+  insert into event_log (id, subject, aggregate_id, payload)
+  select told.id, $4, written.id, to_jsonb(told) from written join told on told."userId" = written.user_id`;
 
 @Injectable()
 export class TellingStore {
@@ -13,20 +29,15 @@ export class TellingStore {
 
   /**
    * Writes a notification for everybody it concerns, and an event for each one that is really new. Once for each event: one
-   * that comes again reaches nobody who has joined meanwhile.
+   * that comes again reaches nobody who has joined meanwhile. One statement, because it runs for every request that is made.
    */
   async tell(eventId: string, telling: Telling, content: Content): Promise<void> {
     const userIds = await this.audience(telling);
     if (userIds.length === 0) return;
-    await this.db.tx(async (tx) => {
-      if (!(await firstTime(tx, CONSUMER, eventId))) return;
-      const rows = await insert(tx, userIds, content);
-      const at = new Date().toISOString();
-      await appendEvents(
-        tx,
-        rows.map((row) => logEntry({ event: notificationCreated, aggregateId: row.id, payload: { id: newId(), at, userId: row.user_id, notification: viewOf(row) } })),
-      );
-    });
+    const at = new Date().toISOString();
+    const events = userIds.map((userId) => ({ id: newId(), at, userId, notification: { ...content, id: newId(), readAt: null } }));
+    await this.db.query({ name: 'tell', text: TELL, values: [CONSUMER, eventId, JSON.stringify(events), notificationCreated.subject] });
+    this.db.eventsCommitted();
   }
 
   /** A requester of whom nothing was heard yet is told all the same: the message about him may still be on its way. */
@@ -40,26 +51,4 @@ export class TellingStore {
     });
     return rows.map((row) => row.id);
   }
-}
-
-function insert(tx: Tx, userIds: readonly string[], content: Content): Promise<(NotificationRow & { user_id: string })[]> {
-  return tx.query({
-    name: 'notification-insert',
-    text: `insert into notification (id, user_id, kind, request_id, request_number, title, actor_name, reason, poster_path, created_at)
-           select u.id, u.user_id, $3, $4, $5, $6, $7, $8, $9, $10 from unnest($1::uuid[], $2::uuid[]) as u(id, user_id)
-           on conflict (user_id, request_id, kind) do nothing
-           returning user_id, ${COLUMNS}`,
-    values: [
-      userIds.map(newId),
-      userIds,
-      content.kind,
-      content.requestId,
-      content.requestNumber,
-      content.title,
-      content.actorName,
-      content.reason,
-      content.posterPath,
-      content.createdAt,
-    ],
-  });
 }
