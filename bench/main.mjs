@@ -52,7 +52,7 @@ async function measure() {
   await weigh('idle');
   const people = await makePeople(system.url);
   const titles = titlePool();
-  await keepTitles(system.url, people.admin, client, options.titles + 4_000);
+  await keepTitles(system.url, people.admin, client, options.titles + 8_000 * options.rows.length);
   let rows = 0;
   for (const size of options.rows) {
     measured.seeded[size] = await seed(client, rows, size, options.rows.at(-1));

@@ -5,7 +5,7 @@ import { check } from './people.mjs';
 const FIRST_INVENTED = 90_000_000;
 const FIRST_KNOWN = 200_000_000;
 /** Creates of one point. */
-const AMOUNT = 300;
+const AMOUNT = 2_000;
 
 /** Films that nobody has asked for, each handed out once: of the sandbox's invented catalogue, or known from before. */
 export function titlePool() {

@@ -34,6 +34,6 @@ export function run(start: (stoppers: Stoppers) => Promise<void>, { print, compl
 /** What the user can put right is one sentence; a bug of ours keeps its trace. */
 function explain(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return String(error);
-  const expected = ['UserError', 'ConfigError'].includes(error.name);
+  const expected = ['UserError', 'ConfigError', 'AppError'].includes(error.name);
   return expected && !debug ? error.message : (error.stack ?? error.message);
 }

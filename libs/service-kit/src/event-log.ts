@@ -42,7 +42,7 @@ export async function firstTime(tx: Sql, consumer: string, eventId: string): Pro
 
 const BATCH = 500;
 /** Under load what is committed meanwhile goes out together; the first after a quiet moment goes at once. */
-const GATHER_MS = 10;
+const GATHER_MS = 30;
 
 /** Publishes what was committed and not yet published, in order. Any number of replicas may run it. */
 export class OutboxRelay {

@@ -1,4 +1,5 @@
 import { Bus } from '@marquee/bus';
+import { AppError } from '@marquee/contracts';
 import { BaseConfig, ConfigError, loadConfig } from './config.ts';
 import { createLogger } from './logger.ts';
 import { startService, type RunningService, type ServiceDefinition } from './service.ts';
@@ -40,7 +41,7 @@ export async function startServices(definitions: readonly ServiceDefinition[], o
   return { bus, services, close };
 }
 
-/** The whole life of a service process: until SIGINT or SIGTERM. A wrong configuration is one sentence and exit code 1. */
+/** The whole life of a service process: until SIGINT or SIGTERM. A wrong configuration or a server that is away is one sentence and exit code 1. */
 export async function runServices(definitions: readonly ServiceDefinition[]): Promise<void> {
   try {
     const running = await startServices(definitions);
@@ -48,7 +49,7 @@ export async function runServices(definitions: readonly ServiceDefinition[]): Pr
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof AppError)) throw error;
     console.error(error.message);
     process.exit(1);
   }
