@@ -42,6 +42,25 @@ for (const [width, height] of [[1280, 800], [390, 844]] as const) {
   }
 }
 
+test('dialogs have no serious barrier, and give the focus back', async ({ page }) => {
+  await signIn(page, admin);
+  const dialogs: [address: string, opener: RegExp][] = [
+    ['/titles/movie/tmdb/238', /^Request$/],
+    ['/connections', /^Add a connection$/],
+    ['/users', /^Add a user$/],
+  ];
+  for (const [address, opener] of dialogs) {
+    await page.goto(address);
+    const button = page.getByRole('main').getByRole('button', { name: opener });
+    await button.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await seriousFindings(page), address).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+});
+
 test('the sign-in page has no serious barrier and says what is wrong', async ({ page }) => {
   await page.goto('/');
   expect(await seriousFindings(page)).toEqual([]);
