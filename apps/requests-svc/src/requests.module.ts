@@ -4,6 +4,8 @@ import { DownloadProgressedListener } from './fulfilment/download-progressed.lis
 import { FulfilmentChangedConsumer } from './fulfilment/fulfilment-changed.consumer.ts';
 import { ProgressStore } from './fulfilment/progress.store.ts';
 import { PersonStore } from './people/person.store.ts';
+import { UnansweredApprovalsJob } from './fulfilment/unanswered-approvals.job.ts';
+import { UnansweredApprovalsStore } from './fulfilment/unanswered-approvals.store.ts';
 import { UserChangedConsumer } from './people/user-changed.consumer.ts';
 import { GetQuotaHandler } from './quotas/get-quota.handler.ts';
 import { QuotaStore } from './quotas/quota.store.ts';
@@ -25,12 +27,12 @@ import { SubmissionLimiter } from './requests/submission-limiter.ts';
 import { GetTimelineHandler } from './timeline/get-timeline.handler.ts';
 import { TimelineStore } from './timeline/timeline.store.ts';
 
-const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore];
+const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, UnansweredApprovalsStore];
 const commands = [
   CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler,
   ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
 ];
-const consumers = [FulfilmentChangedConsumer, DownloadProgressedListener, UserChangedConsumer];
+const consumers = [FulfilmentChangedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
 
 @Module({ providers: [...stores, ...commands, ...consumers, SubmissionLimiter] })
 export class RequestsModule {}

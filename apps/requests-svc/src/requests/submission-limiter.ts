@@ -15,7 +15,7 @@ export class SubmissionLimiter {
   private readonly burst: number;
   private readonly perMs: number;
 
-  constructor(@Inject(CONFIG) config: RequestsConfig) {
+  constructor(@Inject(CONFIG) config: Pick<RequestsConfig, 'REQUESTS_RATE_PER_MINUTE'>) {
     this.burst = Math.ceil(config.REQUESTS_RATE_PER_MINUTE / 6);
     this.perMs = config.REQUESTS_RATE_PER_MINUTE / 60_000;
   }
