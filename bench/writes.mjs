@@ -47,8 +47,8 @@ const cases = [
   { name: 'create', who: 'free', connections: 1, share: 0.3 },
   { name: 'create', who: 'free', connections: 10, share: 1 },
   { name: 'create', who: 'free', connections: 50, share: 1 },
-  { name: 'create, with quota', who: 'limited', connections: 10, share: 1 },
-  { name: 'create, title never opened', who: 'free', connections: 10, share: 1, cold: true },
+  { name: 'create, with quota', who: 'limited', connections: 10, share: 0.5 },
+  { name: 'create, title never opened', who: 'free', connections: 10, share: 0.15, cold: true },
 ];
 
 /** New titles each time; opened before as a person does who asks for one, but for the case that says otherwise. */

@@ -11,7 +11,7 @@ const CacheConfig = z.object({
   DISCOVERY_GENRES_TTL_SECONDS: seconds(factKinds.genres.ttlSeconds),
   DISCOVERY_NEGATIVE_TTL_SECONDS: seconds(factKinds.negative.ttlSeconds),
   /** Of answers held in memory, counted as JSON; on the heap they take a little more, twice that where the script is not Latin. */
-  DISCOVERY_MEMORY_BYTES: z.coerce.number().int().min(1_000_000).default(32 * 1024 * 1024),
+  DISCOVERY_MEMORY_BYTES: z.coerce.number().int().min(1_000_000).default(16 * 1024 * 1024),
   /** Rows of the cache table. */
   DISCOVERY_MAX_ROWS: z.coerce.number().int().min(1).default(20_000),
   /** How long an answer is kept for the day on which its provider is down. */
