@@ -69,10 +69,18 @@ function install() {
   setStamp('installed', wanted);
 }
 
-const node = () => {
-  const own = inRoot('node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  return fs.existsSync(own) ? fs.realpathSync(own) : process.execPath;
-};
+const windows = process.platform === 'win32';
+/** The Node that npm installed with the project, where there is one for this platform. */
+const ownNode = inRoot('node_modules', `node-${windows ? 'win' : process.platform}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node');
+const node = () => (fs.existsSync(ownNode) ? ownNode : process.execPath);
+
+/** npm 10, which comes with Node 20, leaves this link out; without it the scripts would run on the user's Node. */
+function linkNode() {
+  const link = inRoot('node_modules/.bin', windows ? 'node.cmd' : 'node');
+  if (!fs.existsSync(ownNode) || fs.existsSync(link)) return;
+  if (windows) fs.writeFileSync(link, `@"${ownNode}" %*\r\n`);
+  else fs.symlinkSync(path.relative(path.dirname(link), ownNode), link);
+}
 
 function run(args, env = {}) {
   return new Promise((resolve) => {
@@ -135,5 +143,6 @@ async function build() {
 
 checkNode();
 install();
+linkNode();
 await generate();
 if (process.argv.includes('--build')) await build();
