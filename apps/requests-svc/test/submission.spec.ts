@@ -1,4 +1,6 @@
-import { AppError, cancelRequest, declineRequest, getQuota, getTimeline, setQuota, type QuotaLimits } from '@marquee/contracts';
+import { AppError, cancelRequest, declineRequest, fulfilmentChanged, getQuota, getRequest, getTimeline, setQuota, type QuotaLimits } from '@marquee/contracts';
+import { newId } from '@marquee/service-kit';
+import { eventually } from '@marquee/testing';
 import { actorOf, outcomes, startWorld, times, UNKNOWN_TITLE, type World } from './world.ts';
 
 describe('a submission', () => {
@@ -52,6 +54,19 @@ describe('a submission', () => {
     world.libraryProblem = new AppError('bus.no_responders', { service: 'integrations' });
     await expect(world.create(actorOf('user'), fresh())).resolves.toMatchObject({ state: 'pending' });
     world.libraryProblem = undefined;
+  });
+
+  it('does not ask anew for what a request has made available, when the library cannot be asked', async () => {
+    const title = fresh();
+    const { id } = await world.create(actorOf('admin'), title);
+    const ready = { id: newId(), at: new Date().toISOString(), requestId: id, revision: 1, items: ['available'], reasonCode: 'available', reasonParams: { mediaServer: 'Jellyfin' }, playUrl: 'http://jellyfin/1' };
+    await world.bus.publish(fulfilmentChanged.subject, ready.id, JSON.stringify(ready));
+    await eventually(async () => expect(await world.bus.request(getRequest, { id }, { actor: actorOf('admin') })).toMatchObject({ state: 'available' }));
+
+    world.libraryProblem = new AppError('bus.timeout', { service: 'integrations' });
+    await expect(world.create(actorOf('user'), title)).rejects.toMatchObject({ code: 'request.already_available', details: { connection: 'Jellyfin', playUrl: 'http://jellyfin/1' } });
+    world.libraryProblem = undefined;
+    await expect(world.create(actorOf('user'), title)).resolves.toMatchObject({ state: 'pending' });
   });
 
   it('lets one of twenty parallel submissions of a title through, and names it to the others', async () => {

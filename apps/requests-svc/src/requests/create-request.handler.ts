@@ -5,6 +5,7 @@ import { Handles, Logger, requirePermission } from '@marquee/service-kit';
 import { newRequest } from './new-request.ts';
 import { NewRequestStore } from './new-request.store.ts';
 import { toView } from './request-row.ts';
+import { RequestStore } from './request.store.ts';
 import { SubmissionLimiter } from './submission-limiter.ts';
 
 type Title = OutputOf<typeof getTitle>;
@@ -15,6 +16,7 @@ export class CreateRequestHandler {
   constructor(
     private readonly bus: Bus,
     private readonly store: NewRequestStore,
+    private readonly requests: RequestStore,
     private readonly limiter: SubmissionLimiter,
     private readonly logger: Logger,
   ) {}
@@ -28,18 +30,21 @@ export class CreateRequestHandler {
     const title = await this.bus.request(getTitle, { contentType: input.contentType, provider, id: input.externalId });
 
     const { row, entries } = newRequest(input, title, actor, new Date());
-    await this.refuseIfHeld(row.content_type, row.ids, title);
+    await this.refuseIfHeld(row.content_type, row.ids, row.title_key, title);
     return toView(await this.store.add(row, entries, limited));
   }
 
-  /** Without an answer the request goes on: integrations-svc finds out later that the title is there. */
-  private async refuseIfHeld(contentType: Title['contentType'], ids: Title['ids'], { title }: Title): Promise<void> {
+  /**
+   * Without an answer of the library, what was last known counts: a title that a request has made available is taken to be
+   * there still. Any other goes on, and integrations-svc finds out later.
+   */
+  private async refuseIfHeld(contentType: Title['contentType'], ids: Title['ids'], titleKey: string, { title }: Title): Promise<void> {
     const held = await this.bus.request(checkLibrary, { titles: [{ contentType, ids }] }).then(
       (answer) => answer.held[0] ?? null,
       (err: unknown) => {
         if (!(err instanceof AppError && ['unavailable', 'timeout'].includes(err.kind))) throw err;
-        this.logger.warn({ err, title }, 'the library could not be asked; the request is taken without');
-        return null;
+        this.logger.warn({ err, title }, 'the library could not be asked; what was last known of the title counts');
+        return this.requests.lastAvailable(titleKey);
       },
     );
     if (held) throw new AppError('request.already_available', { title, connection: held.connection, playUrl: held.playUrl });

@@ -55,6 +55,17 @@ export class RequestStore {
     });
   }
 
+  /** Where the newest request of a title has made it available, if it has. */
+  async lastAvailable(titleKey: string): Promise<{ connection: string | null; playUrl: string | null } | null> {
+    const row = await this.db.maybeOne<{ state: RequestRow['state']; connection: string | null; playUrl: string | null }>({
+      name: 'last-available',
+      text: `select state, reason_params ->> 'mediaServer' as connection, play_url as "playUrl" from request
+             where title_key = $1 and decision = 'approved' order by requested_at desc limit 1`,
+      values: [titleKey],
+    });
+    return row?.state === 'available' ? row : null;
+  }
+
   /** State → number of requests, of one user or of everybody. */
   async countByState(requesterId: string | null): Promise<Record<string, number>> {
     const rows = await this.db.query<{ state: string; n: number }>({
