@@ -54,7 +54,11 @@ export class Bus {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new AppError('bus.disconnected')), timeoutMs);
     });
-    await Promise.race([this.nc.flush(), late]).finally(() => clearTimeout(timer));
+    // A connection that is lost meanwhile refuses the flush in words of its own.
+    const answered = this.nc.flush().catch((error: unknown) => {
+      throw new AppError('bus.disconnected', {}, { cause: error });
+    });
+    await Promise.race([answered, late]).finally(() => clearTimeout(timer));
   }
 
   /**
