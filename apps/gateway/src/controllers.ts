@@ -1,11 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { AuthController } from './api/auth.controller.ts';
+import { BlocklistController } from './api/blocklist.controller.ts';
 import { ConnectionsController } from './api/connections.controller.ts';
 import { DeskController } from './api/desk.controller.ts';
 import { HealthController } from './api/health.controller.ts';
 import { ImagesController } from './api/images.controller.ts';
 import { MeController } from './api/me.controller.ts';
+import { MonitoringController } from './api/monitoring.controller.ts';
 import { NotificationsController } from './api/notifications.controller.ts';
+import { QueueController } from './api/queue.controller.ts';
 import { RequestsController } from './api/requests.controller.ts';
 import { StatusController } from './api/status.controller.ts';
 import { TitlesController } from './api/titles.controller.ts';
@@ -22,6 +25,9 @@ export const controllers: readonly Type[] = [
   RequestsController,
   DeskController,
   ConnectionsController,
+  QueueController,
+  BlocklistController,
+  MonitoringController,
   UsersController,
   ImagesController,
   WebhooksController,

@@ -20,6 +20,7 @@ import { Users } from './identity/users.ts';
 import { ImageSource } from './images/image-source.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { LiveServer } from './live/live-server.ts';
+import { EpisodeCards } from './titles/episode-cards.ts';
 import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
 
@@ -33,6 +34,7 @@ const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin
     ...identity,
     MarkCache,
     TitleCards,
+    EpisodeCards,
     ImageSource,
     LiveHub,
     LiveServer,

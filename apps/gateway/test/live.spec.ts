@@ -63,7 +63,7 @@ test('a change of a request is told to whose it is and to those who see all; a n
   });
   await eventually(async () => {
     await publish(libraryChanged.subject, { id: newId(), at: AT, titleKeys: ['movie:tmdb:603'] } as { id: string });
-    gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.5, etaSeconds: null });
+    gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.5, etaSeconds: null, items: [] });
     for (const client of [ofOwner, ofOther, ofModerator]) expect(typesOf(client)).toEqual(expect.arrayContaining(['library', 'progress']));
   });
 
@@ -108,6 +108,6 @@ test('it ends when the user is disabled, and only theirs', async () => {
   await gateway.call('PATCH', `/api/v1/admin/users/${id}`, { cookie: await gateway.signIn(), body: { enabled: false } });
 
   expect(await client.closed).toBe(4401);
-  gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.6, etaSeconds: null });
+  gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.6, etaSeconds: null, items: [] });
   await eventually(() => expect(typesOf(stays)).toContain('progress'));
 });

@@ -53,7 +53,7 @@ test('a percent is shown without asking again', async () => {
   await search();
   const before = asked();
   await eventually(async () => {
-    gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.42, etaSeconds: 60 });
+    gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.42, etaSeconds: 60, items: [] });
     expect((await search()).items?.[0]?.mark?.progress).toBe(0.42);
   });
 

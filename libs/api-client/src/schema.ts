@@ -148,6 +148,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/linked-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My accounts at media servers, and those that I could link
+         * @description For whoever is signed in.
+         */
+        get: operations["getMeLinkedAccounts"];
+        /**
+         * Link my account at a media server, or unlink it
+         * @description For whoever is signed in.
+         */
+        put: operations["putMeLinkedAccounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -268,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/titles/{contentType}/{provider}/{id}/episodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Episodes of a series
+         * @description Needs the permission `requests.view`.
+         */
+        get: operations["getTitlesContentTypeProviderIdEpisodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests": {
         parameters: {
             query?: never;
@@ -346,6 +390,46 @@ export interface paths {
         get: operations["getRequestsIdTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The parts of a request, and where each of them stands
+         * @description Needs the permission `requests.view`.
+         */
+        get: operations["getRequestsIdItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the deed that the reason of a request, or of one item, offers
+         * @description Needs the permission `requests.view`.
+         */
+        post: operations["postRequestsIdMend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -640,6 +724,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All downloads of all managers and download clients
+         * @description Needs the permission `queue.manage`.
+         */
+        get: operations["getAdminQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on many downloads; each with its own result
+         * @description Needs the permission `queue.manage`.
+         */
+        post: operations["postAdminQueueActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/{id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause, resume, remove or prioritise a download
+         * @description Needs the permission `queue.manage`.
+         */
+        post: operations["postAdminQueueIdAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Releases and titles that are blocked
+         * @description Needs the permission `queue.manage`.
+         */
+        get: operations["getAdminBlocklist"];
+        put?: never;
+        /**
+         * Block a title, so that nobody can ask for it
+         * @description Needs the permission `queue.manage`.
+         */
+        post: operations["postAdminBlocklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocklist/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unblock many; each with its own result
+         * @description Needs the permission `queue.manage`.
+         */
+        post: operations["postAdminBlocklistUnblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocklist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unblock
+         * @description Needs the permission `queue.manage`.
+         */
+        delete: operations["deleteAdminBlocklistId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/circuit-breakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which connections are held back, and why
+         * @description Needs the permission `connections.manage`.
+         */
+        get: operations["getMonitoringCircuitBreakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/circuit-breakers/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let calls to a connection through again now
+         * @description Needs the permission `connections.manage`.
+         */
+        post: operations["postMonitoringCircuitBreakersIdReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/failure-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What follows from each class of failure
+         * @description Needs the permission `connections.manage`.
+         */
+        get: operations["getMonitoringFailurePolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well the library of each media server is known
+         * @description Needs the permission `connections.manage`.
+         */
+        get: operations["getAdminLibraries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/libraries/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare with a media server now
+         * @description Needs the permission `connections.manage`.
+         */
+        post: operations["postAdminLibrariesIdSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/libraries/{id}/accept-loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree that what a media server no longer shows is gone
+         * @description Needs the permission `connections.manage`.
+         */
+        post: operations["postAdminLibrariesIdAcceptLoss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -826,8 +1154,65 @@ export interface components {
                 } | null;
             }[];
         };
+        BlockTitleInput: {
+            /** @enum {string} */
+            contentType: "movie" | "series";
+            externalId: string;
+            title: string;
+            reason: string;
+            /** @default null */
+            expiresAt: string | null;
+        };
+        BlocklistEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "release" | "title";
+            contentType: ("movie" | "series") | null;
+            externalId: string | null;
+            title: string;
+            release: string | null;
+            connection: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            source: "manager" | "policy" | "person";
+            by: string | null;
+            failure: ("connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged") | null;
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+        };
+        BlocklistPage: {
+            items: components["schemas"]["BlocklistEntry"][];
+            nextCursor: string | null;
+            statistics: {
+                total: number;
+                byKind: {
+                    [key: string]: number;
+                };
+                byFailure: {
+                    [key: string]: number;
+                };
+            };
+        };
         CancelInput: {
             reason?: string;
+        };
+        CircuitBreaker: {
+            /** Format: uuid */
+            connectionId: string;
+            name: string;
+            type: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "half_open";
+            failure: ("connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged") | null;
+            message: string | null;
+            waiting: number;
+            checkedAt: string | null;
         };
         Connection: {
             /** Format: uuid */
@@ -900,12 +1285,22 @@ export interface components {
                 value: string | number;
                 label: string;
             }[];
+            /** @default [] */
+            libraries: {
+                value: string | number;
+                label: string;
+            }[];
+            /** @default [] */
+            users: {
+                value: string | number;
+                label: string;
+            }[];
         };
         ConnectionType: {
             id: string;
             label: string;
             /** @enum {string} */
-            port: "manager" | "media_server" | "download_client";
+            port: "manager" | "media_server" | "download_client" | "matcher" | "source";
             contentTypes: string[];
             hasWebhook: boolean;
             fields: {
@@ -931,10 +1326,106 @@ export interface components {
         DeclineInput: {
             reason: string;
         };
+        EpisodeCard: {
+            season: number;
+            episode: number;
+            absolute: number | null;
+            title: string | null;
+            airDate: string | null;
+            runtimeMinutes: number | null;
+            overview: string | null;
+            stillPath: string | null;
+            tmdb: string | null;
+            tvdb: {
+                season: number;
+                episode: number;
+            } | null;
+            anidb: {
+                id: string;
+                episode: number;
+            } | null;
+            held: boolean;
+            request: {
+                /** Format: uuid */
+                requestId: string;
+                number: number;
+                /** @enum {string} */
+                state: "pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed";
+            } | null;
+        };
+        EpisodeList: {
+            items: components["schemas"]["EpisodeCard"][];
+            /** Format: date-time */
+            fetchedAt: string;
+            stale: boolean;
+        };
+        FailurePolicy: {
+            /** @enum {string} */
+            failure: "connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged";
+            sentence: string;
+            /** @enum {string} */
+            retry: "backoff" | "hold" | "never";
+            baseMs: number | null;
+            capMs: number | null;
+            searches: number | null;
+            blocksRelease: boolean;
+        };
+        LibraryStatus: {
+            /** Format: uuid */
+            connectionId: string;
+            name: string;
+            type: string;
+            movies: number;
+            series: number;
+            episodes: number;
+            fullAt: string | null;
+            recentAt: string | null;
+            running: boolean;
+            refusedLoss: {
+                missing: number;
+                known: number;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            failure: ("connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged") | null;
+        };
+        LinkAccountInput: {
+            /** Format: uuid */
+            connectionId: string;
+            accountId: string | null;
+        };
+        LinkedAccount: {
+            /** Format: uuid */
+            connectionId: string;
+            connection: string;
+            accountId: string;
+            accountName: string;
+            /** Format: date-time */
+            linkedAt: string;
+            syncedAt: string | null;
+            watched: number;
+        };
+        LinkedAccounts: {
+            items: components["schemas"]["LinkedAccount"][];
+            offers: {
+                /** Format: uuid */
+                connectionId: string;
+                connection: string;
+                accounts: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
         MePatch: {
             displayName?: string;
             password?: string;
             currentPassword?: string;
+        };
+        MendInput: {
+            /** @enum {string} */
+            remedy: "retry" | "search_again" | "block_and_search" | "resume_download" | "import_again" | "scan_library" | "accept_match" | "mend_connection" | "ask_again";
+            item?: string;
         };
         NewApiKey: {
             /** Format: uuid */
@@ -948,11 +1439,24 @@ export interface components {
         };
         NewRequest: {
             /** @enum {string} */
-            contentType: "movie";
+            contentType: "movie" | "series";
             externalId: string;
             title?: string;
             releaseYear?: number;
             note?: string;
+            /** @description `all`, `future`, or a list of season numbers and `{season, episodes}`. */
+            seasons?: ("all" | "future") | (number | {
+                season: number;
+                /** @default null */
+                episodes: number[] | null;
+            })[];
+            /**
+             * @default {
+             *       "resolution": "standard",
+             *       "language": null
+             *     }
+             */
+            preferences: components["schemas"]["PreferencesInput"];
         };
         NewUser: {
             username: string;
@@ -965,9 +1469,9 @@ export interface components {
             role: "admin" | "moderator" | "user" | "viewer" | "api-user";
             overrides?: {
                 /** @default [] */
-                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
                 /** @default [] */
-                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
             };
         };
         Notification: {
@@ -997,6 +1501,20 @@ export interface components {
             username: string;
             displayName: string;
         };
+        Preferences: {
+            /** @enum {string} */
+            resolution: "standard" | "4k";
+            language: string | null;
+        };
+        PreferencesInput: {
+            /**
+             * @default standard
+             * @enum {string}
+             */
+            resolution: "standard" | "4k";
+            /** @default null */
+            language: string | null;
+        };
         PriorityInput: {
             /** @enum {string} */
             priority: "low" | "normal" | "high" | "urgent";
@@ -1017,6 +1535,96 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        QueueActionResult: {
+            results: {
+                /** Format: uuid */
+                id: string;
+                ok: boolean;
+                problem: {
+                    code: string;
+                    detail: string;
+                    /** @default {} */
+                    details: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+            }[];
+        };
+        QueueActions: {
+            ids: string[];
+            /** @enum {string} */
+            action: "pause" | "resume" | "remove" | "prioritise";
+            removal?: {
+                /** @default true */
+                removeFromClient: boolean;
+                /** @default false */
+                blocklist: boolean;
+                /** @default false */
+                searchAgain: boolean;
+            };
+        };
+        QueueEntry: {
+            /** Format: uuid */
+            id: string;
+            release: string;
+            title: string | null;
+            contentType: ("movie" | "series") | null;
+            parts: string[];
+            requests: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            }[];
+            manager: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            clientName: string | null;
+            /** @enum {string} */
+            status: "queued" | "downloading" | "stalled" | "paused" | "checking" | "downloaded" | "importing" | "blocked" | "failed";
+            problem: string | null;
+            size: number | null;
+            left: number | null;
+            progress: number | null;
+            speed: number | null;
+            etaSeconds: number | null;
+            protocol: string | null;
+            indexer: string | null;
+            actions: ("pause" | "resume" | "remove" | "prioritise")[];
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+        };
+        QueuePage: {
+            items: components["schemas"]["QueueEntry"][];
+            nextCursor: string | null;
+            stale: {
+                /** Format: uuid */
+                connectionId: string;
+                name: string;
+                since: string | null;
+            }[];
+            totals: {
+                downloads: number;
+                speed: number;
+                left: number;
+            };
+        };
+        QueueRemoval: {
+            /** @default true */
+            removeFromClient: boolean;
+            /** @default false */
+            blocklist: boolean;
+            /** @default false */
+            searchAgain: boolean;
         };
         Quota: {
             daily: {
@@ -1063,7 +1671,7 @@ export interface components {
             id: string;
             number: number;
             /** @enum {string} */
-            contentType: "movie";
+            contentType: "movie" | "series";
             externalId: string;
             title: string;
             releaseYear: number | null;
@@ -1071,17 +1679,31 @@ export interface components {
                 tmdb?: string;
                 imdb?: string;
                 tvdb?: string;
+                anidb?: string;
             };
+            /** @default false */
+            anime: boolean;
+            /** @default null */
+            wish: components["schemas"]["Wish"] | null;
+            /**
+             * @default {
+             *       "resolution": "standard",
+             *       "language": null
+             *     }
+             */
+            preferences: components["schemas"]["Preferences"];
             posterPath: string | null;
             /** @enum {string} */
             decision: "pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired";
             /** @enum {string} */
             state: "pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed";
             reason: string | null;
-            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted") | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
             reasonParams: {
                 [key: string]: unknown;
             };
+            /** @default null */
+            remedy: ("retry" | "search_again" | "block_and_search" | "resume_download" | "import_again" | "scan_library" | "accept_match" | "mend_connection" | "ask_again") | null;
             /** @enum {string} */
             priority: "low" | "normal" | "high" | "urgent";
             note: string | null;
@@ -1105,14 +1727,68 @@ export interface components {
                 [key: string]: number;
             };
         };
+        RequestItem: {
+            key: string;
+            season: number | null;
+            episode: number | null;
+            absolute: number | null;
+            title: string | null;
+            airDate: string | null;
+            ids: {
+                tmdb?: string;
+                imdb?: string;
+                tvdb?: string;
+                anidb?: string;
+            };
+            /** @enum {string} */
+            stage: "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "available" | "failed";
+            reason: string | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            reasonParams: {
+                [key: string]: unknown;
+            };
+            remedy: ("retry" | "search_again" | "block_and_search" | "resume_download" | "import_again" | "scan_library" | "accept_match" | "mend_connection" | "ask_again") | null;
+            progress: number | null;
+            etaSeconds: number | null;
+            playUrl: string | null;
+            watched: boolean | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        RequestItems: {
+            items: components["schemas"]["RequestItem"][];
+            manager: {
+                /** Format: uuid */
+                connectionId: string;
+                name: string;
+                type: string;
+                url: string | null;
+            } | null;
+        };
         RequestPage: {
             items: components["schemas"]["Request"][];
             nextCursor: string | null;
         };
+        Season: {
+            season: number;
+            name: string;
+            episodeCount: number;
+            airDate: string | null;
+            overview: string | null;
+            posterPath: string | null;
+        };
+        SeasonWish: {
+            season: number;
+            episodes: number[] | null;
+        };
         Status: {
             version: string;
-            sandbox: ("tmdb" | "radarr" | "jellyfin")[];
+            sandbox: string[];
             needsSetup: boolean;
+        };
+        SyncLibraryInput: {
+            /** @default true */
+            full: boolean;
         };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
@@ -1129,14 +1805,14 @@ export interface components {
             from: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed") | null;
             to: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed") | null;
             reason: string | null;
-            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted") | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
             reasonParams: {
                 [key: string]: unknown;
             };
         };
         TitleCard: {
             /** @enum {string} */
-            contentType: "movie";
+            contentType: "movie" | "series";
             provider: string;
             externalId: string;
             title: string;
@@ -1164,6 +1840,13 @@ export interface components {
             held: {
                 connection: string;
                 playUrl: string | null;
+                /** @default [] */
+                episodes: {
+                    season: number;
+                    episode: number;
+                }[];
+                /** @default [] */
+                resolutions: ("standard" | "4k")[];
             } | null;
         };
         TitlePage: {
@@ -1177,7 +1860,7 @@ export interface components {
         };
         TitleView: {
             /** @enum {string} */
-            contentType: "movie";
+            contentType: "movie" | "series";
             provider: string;
             externalId: string;
             title: string;
@@ -1196,6 +1879,7 @@ export interface components {
                 tmdb?: string;
                 imdb?: string;
                 tvdb?: string;
+                anidb?: string;
             };
             tagline: string | null;
             status: string | null;
@@ -1211,6 +1895,20 @@ export interface components {
                 character: string | null;
                 profilePath: string | null;
             }[];
+            /** @default false */
+            anime: boolean;
+            /** @default [] */
+            seasons: components["schemas"]["Season"][];
+            /** @default [] */
+            networks: string[];
+            /** @default false */
+            ended: boolean;
+            /** @default null */
+            nextEpisode: {
+                season: number;
+                episode: number;
+                airDate: string | null;
+            } | null;
             similar: components["schemas"]["TitleCard"][];
             recommended: components["schemas"]["TitleCard"][];
             /** Format: date-time */
@@ -1229,7 +1927,17 @@ export interface components {
             held: {
                 connection: string;
                 playUrl: string | null;
+                /** @default [] */
+                episodes: {
+                    season: number;
+                    episode: number;
+                }[];
+                /** @default [] */
+                resolutions: ("standard" | "4k")[];
             } | null;
+        };
+        UnblockInput: {
+            ids: string[];
         };
         User: {
             /** Format: uuid */
@@ -1240,11 +1948,11 @@ export interface components {
             role: "admin" | "moderator" | "user" | "viewer" | "api-user";
             overrides: {
                 /** @default [] */
-                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
                 /** @default [] */
-                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
             };
-            permissions: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+            permissions: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
             enabled: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -1260,9 +1968,9 @@ export interface components {
             role?: "admin" | "moderator" | "user" | "viewer" | "api-user";
             overrides?: {
                 /** @default [] */
-                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                granted: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
                 /** @default [] */
-                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "users.manage" | "connections.manage")[];
+                denied: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
             };
             enabled?: boolean;
             password?: string;
@@ -1277,6 +1985,10 @@ export interface components {
             meaning: "recognised" | "late" | "ignored" | "unmatched" | "unknown" | "unreadable";
             detail: string | null;
             requestId: string | null;
+        };
+        Wish: {
+            seasons: components["schemas"]["SeasonWish"][];
+            future: boolean;
         };
     };
     responses: never;
@@ -1947,6 +2659,174 @@ export interface operations {
             };
         };
     };
+    getMeLinkedAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedAccounts"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeLinkedAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAccountInput"];
+            };
+        };
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `connection.not_a_media_server`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.call_failed` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMeNotifications: {
         parameters: {
             query?: {
@@ -2171,7 +3051,7 @@ export interface operations {
     getRequestsSearch: {
         parameters: {
             query: {
-                type?: "movie";
+                type?: ("movie" | "series") | "all";
                 query: string;
                 page?: number;
             };
@@ -2249,12 +3129,12 @@ export interface operations {
     getDiscoverRow: {
         parameters: {
             query?: {
-                type?: "movie";
+                type?: "movie" | "series";
                 page?: number;
             };
             header?: never;
             path: {
-                row: "trending" | "popular" | "upcoming" | "top_rated" | "now_playing";
+                row: "trending" | "popular" | "upcoming" | "top_rated" | "now_playing" | "airing_today" | "on_the_air";
             };
             cookie?: never;
         };
@@ -2330,7 +3210,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                contentType: "movie";
+                contentType: "movie" | "series";
                 provider: string;
                 id: string;
             };
@@ -2412,6 +3292,95 @@ export interface operations {
             };
         };
     };
+    getTitlesContentTypeProviderIdEpisodes: {
+        parameters: {
+            query?: {
+                season?: number;
+            };
+            header?: never;
+            path: {
+                contentType: "movie" | "series";
+                provider: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpisodeList"];
+                };
+            };
+            /** @description `title.provider_unknown`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `title.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `title.provider_unavailable`, `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRequests: {
         parameters: {
             query?: {
@@ -2419,7 +3388,7 @@ export interface operations {
                 cursor?: string;
                 user?: "me" | string;
                 status?: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed")[];
-                contentType?: "movie";
+                contentType?: "movie" | "series";
                 q?: string;
                 sort?: "newest" | "oldest" | "priority" | "updated";
             };
@@ -2552,7 +3521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.duplicate`, `request.already_available` */
+            /** @description `request.duplicate`, `request.already_available`, `request.nothing_left`, `request.blocklisted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2572,6 +3541,15 @@ export interface operations {
             };
             /** @description `contract.media_type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.no_such_part` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2863,6 +3841,218 @@ export interface operations {
             };
         };
     };
+    getRequestsIdItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestItems"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdMend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.remedy_not_offered` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.call_failed` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postRequestsIdCancel: {
         parameters: {
             query?: never;
@@ -3080,7 +4270,7 @@ export interface operations {
                 cursor?: string;
                 user?: "me" | string;
                 status?: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed")[];
-                contentType?: "movie";
+                contentType?: "movie" | "series";
                 q?: string;
                 sort?: "newest" | "oldest" | "priority" | "updated";
             };
@@ -4316,6 +5506,1175 @@ export interface operations {
             };
             /** @description `auth.forbidden`, `auth.foreign_origin` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminQueue: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: ("queued" | "downloading" | "stalled" | "paused" | "checking" | "downloaded" | "importing" | "blocked" | "failed")[];
+                connectionId?: string;
+                ours?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePage"];
+                };
+            };
+            /** @description `contract.unknown_cursor`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminQueueActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueActions"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueActionResult"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminQueueIdAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "pause" | "resume" | "remove" | "prioritise";
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueRemoval"] | null;
+            };
+        };
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue.entry_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue.action_unsupported` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue.action_failed` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminBlocklist: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "release" | "title";
+                failure?: "connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged";
+                connectionId?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistPage"];
+                };
+            };
+            /** @description `contract.unknown_cursor`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminBlocklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockTitleInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistEntry"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminBlocklistUnblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnblockInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** Format: uuid */
+                            id: string;
+                            ok: boolean;
+                            problem: {
+                                code: string;
+                                detail: string;
+                                /** @default {} */
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAdminBlocklistId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `blocklist.entry_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.call_failed` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonitoringCircuitBreakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CircuitBreaker"][];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMonitoringCircuitBreakersIdReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircuitBreaker"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonitoringFailurePolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FailurePolicy"][];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminLibraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LibraryStatus"][];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminLibrariesIdSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncLibraryInput"] | null;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        started: boolean;
+                    };
+                };
+            };
+            /** @description `connection.not_a_media_server`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminLibrariesIdAcceptLoss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryStatus"];
+                };
+            };
+            /** @description `connection.not_a_media_server`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `library.nothing_refused` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

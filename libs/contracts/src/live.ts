@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DownloadProgress } from './integrations/events.ts';
+import { QueueEntry } from './integrations/queue.ts';
 import { Notification } from './notify/notification.ts';
 import { RequestView } from './requests/request.ts';
 
@@ -6,8 +8,10 @@ import { RequestView } from './requests/request.ts';
 export const LiveMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), userId: z.uuid() }),
   z.object({ type: z.literal('request'), request: RequestView }),
-  z.object({ type: z.literal('progress'), requestId: z.uuid(), progress: z.number(), etaSeconds: z.int().nullable() }),
+  DownloadProgress.extend({ type: z.literal('progress') }),
   z.object({ type: z.literal('notification'), notification: Notification }),
+  /** To those who may manage the queue. */
+  z.object({ type: z.literal('queue'), entries: z.array(QueueEntry), removed: z.array(z.uuid()) }),
   z.object({ type: z.literal('library'), titleKeys: z.array(z.string()) }),
 ]);
 export type LiveMessage = z.infer<typeof LiveMessage>;

@@ -9,6 +9,7 @@ export const permissions = [
   'requests.view_all',
   'requests.approve', // approve and decline
   'requests.manage', // priority, cancel and retry any
+  'queue.manage', // downloads and the blocklist
   'users.manage', // users, quotas
   'connections.manage',
 ] as const;
@@ -22,7 +23,7 @@ export type Role = z.infer<typeof Role>;
 /** What each role may do unless a user's overrides say otherwise. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  moderator: ['requests.view', 'requests.create', 'requests.auto_approve', 'requests.view_all', 'requests.approve', 'requests.manage'],
+  moderator: ['requests.view', 'requests.create', 'requests.auto_approve', 'requests.view_all', 'requests.approve', 'requests.manage', 'queue.manage'],
   user: ['requests.view', 'requests.create'],
   viewer: ['requests.view'],
   'api-user': ['requests.view', 'requests.create', 'requests.view_all'],

@@ -1,12 +1,15 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { getQuota, NewApiKey, QuotaView, User } from '@marquee/contracts';
+import { getQuota, linkAccount, listLinkedAccounts, NewApiKey, QuotaView, User } from '@marquee/contracts';
 import type { z } from 'zod';
 import { Caller, type Access } from '../access/access.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { ApiKeys } from '../identity/api-keys.ts';
 import { Users } from '../identity/users.ts';
 import { ApiKeyList, ApiKeyName, IdParam, MePatch } from './shapes.ts';
+
+const LinkedAccounts = listLinkedAccounts.output.meta({ id: 'LinkedAccounts' });
+const Link = linkAccount.input.omit({ userId: true }).meta({ id: 'LinkAccountInput' });
 
 @Controller()
 export class MeController {
@@ -44,5 +47,15 @@ export class MeController {
   @Endpoint('DELETE /api/v1/me/api-keys/{id}', { summary: 'Revoke an API key of mine', needs: 'anybody', problems: ['api_key.not_found'] })
   async revokeKey(@Caller() caller: Access, @Param({ schema: IdParam }) { id }: z.output<typeof IdParam>): Promise<undefined> {
     await this.keys.revoke(caller.user.id, id);
+  }
+
+  @Endpoint('GET /api/v1/me/linked-accounts', { summary: 'My accounts at media servers, and those that I could link', needs: 'anybody', answer: LinkedAccounts })
+  linkedAccounts(@Caller() caller: Access) {
+    return this.bus.request(listLinkedAccounts, { userId: caller.user.id });
+  }
+
+  @Endpoint('PUT /api/v1/me/linked-accounts', { summary: 'Link my account at a media server, or unlink it', needs: 'anybody', problems: linkAccount.errors })
+  async link(@Caller() caller: Access, @Body({ schema: Link }) body: z.output<typeof Link>): Promise<undefined> {
+    await this.bus.request(linkAccount, { ...body, userId: caller.user.id });
   }
 }

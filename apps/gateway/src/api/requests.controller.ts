@@ -1,12 +1,13 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  cancelRequest, countRequests, createRequest, getRequest, getTimeline, listRequests, NewRequest, RequestFilter, RequestView, retryFulfilment,
+  cancelRequest, countRequests, createRequest, getRequest, getTimeline, listItems, listRequests, mendRequest, NewRequest, RequestFilter, RequestView, retryFulfilment,
 } from '@marquee/contracts';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint.ts';
-import { RequestCounts, RequestPage, RequestParam, Timeline } from './shapes.ts';
+import { RequestCounts, RequestItems, RequestPage, RequestParam, Timeline } from './shapes.ts';
 
+const Mend = mendRequest.input.omit({ requestId: true }).meta({ id: 'MendInput' });
 const Cancel = cancelRequest.input.omit({ id: true }).meta({ id: 'CancelInput' });
 
 @Controller()
@@ -41,6 +42,28 @@ export class RequestsController {
   @Endpoint('GET /api/v1/requests/{id}/timeline', { summary: 'All that happened to a request', needs: 'requests.view', answer: Timeline, problems: getTimeline.errors })
   timeline(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>) {
     return this.bus.request(getTimeline, { id });
+  }
+
+  @Endpoint('GET /api/v1/requests/{id}/items', {
+    summary: 'The parts of a request, and where each of them stands',
+    needs: 'requests.view',
+    answer: RequestItems,
+    problems: getRequest.errors,
+  })
+  async items(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>) {
+    const request = await this.bus.request(getRequest, { id });
+    return this.bus.request(listItems, { requestId: request.id });
+  }
+
+  @Endpoint('POST /api/v1/requests/{id}/mend', {
+    summary: 'Do the deed that the reason of a request, or of one item, offers',
+    needs: 'requests.view',
+    answer: mendRequest.output,
+    problems: mendRequest.errors,
+  })
+  async mend(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>, @Body({ schema: Mend }) body: z.output<typeof Mend>) {
+    const request = await this.bus.request(getRequest, { id });
+    return this.bus.request(mendRequest, { ...body, requestId: request.id });
   }
 
   @Endpoint('POST /api/v1/requests/{id}/cancel', {

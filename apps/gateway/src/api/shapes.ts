@@ -1,4 +1,4 @@
-import { countRequests, Freshness, getTimeline, listNotifications, listRequests, Password, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
+import { actOnQueue, claimedParts, countRequests, Episode, Freshness, getTimeline, listItems, listNotifications, QueueRemoval, listRequests, Password, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
 import { z } from 'zod';
 
 /** Shapes that only HTTP knows: parameters, and answers that the gateway puts together. */
@@ -20,6 +20,7 @@ export const UserPage = page(User).meta({ id: 'UserPage' });
 
 export const RequestPage = listRequests.output.meta({ id: 'RequestPage' });
 export const Timeline = getTimeline.output.meta({ id: 'Timeline' });
+export const RequestItems = listItems.output.meta({ id: 'RequestItems' });
 export const RequestCounts = countRequests.output.meta({ id: 'RequestCounts' });
 export const NotificationPage = listNotifications.output.meta({ id: 'NotificationPage' });
 /** `unread=true` leaves out what was read. */
@@ -42,4 +43,13 @@ export type TitlePage = z.output<typeof TitlePage>;
 export type TitleView = z.output<typeof TitleView>;
 
 /** `sandbox` names the foreign systems that the rehearsal stand-ins play. */
-export const Status = z.object({ version: z.string(), sandbox: z.array(z.enum(['tmdb', 'radarr', 'jellyfin'])), needsSetup: z.boolean() }).meta({ id: 'Status' });
+export const Status = z.object({ version: z.string(), sandbox: z.array(z.string()), needsSetup: z.boolean() }).meta({ id: 'Status' });
+
+export const QueueParam = z.object({ id: z.uuid(), action: actOnQueue.input.shape.action });
+export const QueueRemovalInput = QueueRemoval.meta({ id: 'QueueRemoval' });
+
+const claim = claimedParts.output.shape.claims.element;
+/** `held`: a media server has it. `request`: the live request that covers it. Null also when that cannot be told right now. */
+export const EpisodeCard = Episode.extend({ held: z.boolean(), request: claim.pick({ requestId: true, number: true, state: true }).nullable() }).meta({ id: 'EpisodeCard' });
+export const EpisodeList = z.object({ items: z.array(EpisodeCard) }).extend(Freshness.shape).meta({ id: 'EpisodeList' });
+export type EpisodeList = z.output<typeof EpisodeList>;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  downloadProgressed, libraryChanged, notificationCreated, requestEvents, type Actor, type LiveMessage, type PayloadOf, type RequestEvent,
+  downloadProgressed, libraryChanged, notificationCreated, queueChanged, requestEvents, type Actor, type LiveMessage, type PayloadOf, type RequestEvent,
 } from '@marquee/contracts';
 import { OnSignal } from '@marquee/service-kit';
 
@@ -32,6 +32,11 @@ export class LiveHub implements OnModuleInit {
   @OnSignal(downloadProgressed)
   progressed(progress: PayloadOf<typeof downloadProgressed>): void {
     this.tell({ type: 'progress', ...progress }, seesCatalogue);
+  }
+
+  @OnSignal(queueChanged)
+  queue(change: PayloadOf<typeof queueChanged>): void {
+    this.tell({ type: 'queue', ...change }, ({ permissions }) => permissions.includes('queue.manage'));
   }
 
   add(listener: Listener): void {

@@ -1,10 +1,11 @@
 import type { Bus } from '@marquee/bus';
 import {
-  AppError, approveRequest, batchApprove, cancelRequest, checkLibrary, countRequests, createConnection, createRequest, declineRequest, deleteConnection,
-  discoverTitles, getQuota, getRequest, getTimeline, getTitle, listConnections, listConnectionTypes, listNotifications, listRequests, listWebhooks, markAllRead, markRead,
-  reconcileNow, requestMarks, retryFulfilment, searchTitles, setPriority, setQuota, testConnection, updateConnection, type Actor, type OutputOf, type Person,
+  acceptLibraryLoss, actOnQueue, AppError, approveRequest, batchApprove, blockTitle, cancelRequest, checkLibrary, claimedParts, countRequests, createConnection, createRequest, declineRequest, deleteConnection,
+  discoverTitles, getQuota, getRequest, getTimeline, getTitle, linkAccount, listBlocklist, listBreakers, listConnections, listConnectionTypes, listEpisodes, listFailurePolicies, listItems, listLibraries, listLinkedAccounts, listNotifications,
+  listQueue, listRequests, listWebhooks, markAllRead, markRead, mendRequest,
+  reconcileNow, requestMarks, resetBreaker, retryFulfilment, searchTitles, setPriority, setQuota, syncLibrary, testConnection, unblock, updateConnection, type Actor, type OutputOf, type Person,
 } from '@marquee/contracts';
-import { AT, connection, detailsOf, notification, quota, requestOf, titleOf } from './fixtures.ts';
+import { AT, block, breaker, connection, detailsOf, episode, library, notification, quota, requestOf, titleOf } from './fixtures.ts';
 
 const tested = { ok: true, failure: null, message: 'fine', version: '5', qualityProfiles: [], rootFolders: [], tags: [] };
 const pageOf = (ids: string[]) => ({ items: ids.map(titleOf), page: 1, totalPages: 1, totalResults: ids.length, fetchedAt: AT, stale: false });
@@ -49,6 +50,23 @@ export function standInForServices(bus: Bus, owner: Person): { asked: Record<str
   handle(testConnection, async () => tested);
   handle(checkLibrary, async ({ titles }) => ({ held: titles.map(({ ids }) => (ids.tmdb === '604' ? { connection: 'Jellyfin', playUrl: null } : null)) }));
   handle(retryFulfilment, async () => ({ retried: true }));
+  handle(listEpisodes, async () => ({ items: [episode], fetchedAt: AT, stale: false }));
+  handle(claimedParts, async () => ({ claims: [{ season: 1, episode: null, requestId, number, state }] }));
+  handle(listItems, async () => ({ items: [], manager: null }));
+  handle(mendRequest, async () => ({ message: 'done' }));
+  handle(listQueue, async () => ({ items: [], nextCursor: null, stale: [], totals: { downloads: 0, speed: 0, left: 0 } }));
+  handle(actOnQueue, async ({ ids }) => ({ results: ids.map((id) => ({ id, ok: true, problem: null })) }));
+  handle(listBlocklist, async () => ({ items: [block], nextCursor: null, statistics: { total: 1, byKind: { title: 1 }, byFailure: {} } }));
+  handle(blockTitle, async () => block);
+  handle(unblock, async ({ ids }) => ({ results: ids.map((id) => ({ id, ok: true, problem: null })) }));
+  handle(listBreakers, async () => ({ items: [breaker] }));
+  handle(resetBreaker, async () => breaker);
+  handle(listFailurePolicies, async () => ({ items: [] }));
+  handle(listLibraries, async () => ({ items: [library] }));
+  handle(syncLibrary, async () => ({ started: true }));
+  handle(acceptLibraryLoss, async () => library);
+  handle(listLinkedAccounts, async () => ({ items: [], offers: [] }));
+  handle(linkAccount, async () => ({}));
   handle(reconcileNow, async () => ({ compared: 1 }));
   handle(listNotifications, async () => ({ items: [notification], nextCursor: null, unread: 1 }));
   handle(markRead, async () => notification);

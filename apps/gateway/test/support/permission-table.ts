@@ -40,6 +40,8 @@ export const permissionTable: Record<string, Row> = {
   'GET /api/v1/me/api-keys': { codes: anybody(200) },
   'POST /api/v1/me/api-keys': { codes: anybody(201), body: { name: 'another' } },
   'DELETE /api/v1/me/api-keys/{id}': { codes: anybody(404), path: unknown('/api/v1/me/api-keys/{id}') },
+  'GET /api/v1/me/linked-accounts': { codes: anybody(200) },
+  'PUT /api/v1/me/linked-accounts': { codes: anybody(204), body: { connectionId: REQUEST_ID, accountId: null } },
   'GET /api/v1/me/notifications': { codes: anybody(200) },
   'POST /api/v1/me/notifications/{id}/read': { codes: anybody(200), path: request('/api/v1/me/notifications/{id}/read') },
   'POST /api/v1/me/notifications/read-all': { codes: anybody(200) },
@@ -48,11 +50,15 @@ export const permissionTable: Record<string, Row> = {
   'GET /api/v1/discover/{row}': { codes: anybody(200), path: '/api/v1/discover/popular' },
   'GET /api/v1/titles/{contentType}/{provider}/{id}': { codes: anybody(200), path: '/api/v1/titles/movie/tmdb/603' },
 
+  'GET /api/v1/titles/{contentType}/{provider}/{id}/episodes': { codes: anybody(200), path: '/api/v1/titles/series/tmdb/1396/episodes' },
+
   'POST /api/v1/requests': { codes: members(201), body: { contentType: 'movie', externalId: '603' } },
   'GET /api/v1/requests': { codes: anybody(200) },
   'GET /api/v1/requests/count': { codes: anybody(200) },
   'GET /api/v1/requests/{id}': { codes: owners(200), path: request('/api/v1/requests/{id}') },
   'GET /api/v1/requests/{id}/timeline': { codes: owners(200), path: request('/api/v1/requests/{id}/timeline') },
+  'GET /api/v1/requests/{id}/items': { codes: owners(200), path: request('/api/v1/requests/{id}/items') },
+  'POST /api/v1/requests/{id}/mend': { codes: owners(200), path: request('/api/v1/requests/{id}/mend'), body: { remedy: 'retry' } },
   'POST /api/v1/requests/{id}/cancel': { codes: owners(200), path: request('/api/v1/requests/{id}/cancel') },
   'POST /api/v1/requests/{id}/retry': { codes: moderators(200), path: request('/api/v1/requests/{id}/retry') },
 
@@ -61,6 +67,21 @@ export const permissionTable: Record<string, Row> = {
   'PUT /api/v1/admin/requests/{id}/decline': { codes: moderators(200), path: request('/api/v1/admin/requests/{id}/decline'), body: { reason: 'no' } },
   'PUT /api/v1/admin/requests/{id}/priority': { codes: moderators(200), path: request('/api/v1/admin/requests/{id}/priority'), body: { priority: 'high' } },
   'POST /api/v1/admin/requests/batch-approve': { codes: moderators(200), body: { requestIds: [REQUEST_ID] } },
+
+  'GET /api/v1/admin/queue': { codes: moderators(200) },
+  'POST /api/v1/admin/queue/actions': { codes: moderators(200), body: { ids: [REQUEST_ID], action: 'pause' } },
+  'POST /api/v1/admin/queue/{id}/{action}': { codes: moderators(204), path: request('/api/v1/admin/queue/{id}/pause') },
+  'GET /api/v1/admin/blocklist': { codes: moderators(200) },
+  'POST /api/v1/admin/blocklist': { codes: moderators(201), body: { contentType: 'movie', externalId: '603', title: 'The Matrix', reason: 'no' } },
+  'POST /api/v1/admin/blocklist/unblock': { codes: moderators(200), body: { ids: [REQUEST_ID] } },
+  'DELETE /api/v1/admin/blocklist/{id}': { codes: moderators(204), path: request('/api/v1/admin/blocklist/{id}') },
+
+  'GET /api/v1/monitoring/circuit-breakers': { codes: admins(200) },
+  'POST /api/v1/monitoring/circuit-breakers/{id}/reset': { codes: admins(200), path: request('/api/v1/monitoring/circuit-breakers/{id}/reset') },
+  'GET /api/v1/monitoring/failure-policies': { codes: admins(200) },
+  'GET /api/v1/admin/libraries': { codes: admins(200) },
+  'POST /api/v1/admin/libraries/{id}/sync': { codes: admins(200), path: request('/api/v1/admin/libraries/{id}/sync') },
+  'POST /api/v1/admin/libraries/{id}/accept-loss': { codes: admins(200), path: request('/api/v1/admin/libraries/{id}/accept-loss') },
 
   'GET /api/v1/admin/users': { codes: admins(200) },
   'POST /api/v1/admin/users': { codes: admins(400), body: {} },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ContentType } from '../content-types.ts';
 import { command } from '../message.ts';
-import { Freshness, TitleDetails, TitleSummary } from './title.ts';
+import { Episode, Freshness, TitleDetails, TitleSummary } from './title.ts';
 
 export const SearchQuery = z.object({
-  type: ContentType.default('movie'),
+  /** `all`: the types mixed, the best matches first. */
+  type: z.union([ContentType, z.literal('all')]).default('all'),
   query: z.string().trim().min(1).max(200),
   page: z.coerce.number().int().min(1).max(500).default(1),
 });
@@ -27,10 +28,18 @@ export const getTitle = command('rpc.discovery.v1.get-title', {
   timeoutMs: 12_000,
 });
 
-export const discoverRows = ['trending', 'popular', 'upcoming', 'top_rated', 'now_playing'] as const;
+/** Episodes of a title, by season and number; specials only where season 0 is named. */
+export const listEpisodes = command('rpc.discovery.v1.list-episodes', {
+  input: z.object({ contentType: ContentType, provider: z.string(), id: z.string().max(64), seasons: z.array(z.int().min(0)).max(500).optional() }),
+  output: z.object({ items: z.array(Episode) }).extend(Freshness.shape),
+  errors: ['title.not_found', 'title.provider_unavailable', 'title.provider_unknown'],
+  timeoutMs: 15_000,
+});
+
+export const discoverRows = ['trending', 'popular', 'upcoming', 'top_rated', 'now_playing', 'airing_today', 'on_the_air'] as const;
 export const DiscoverRow = z.enum(discoverRows);
 
-/** A row of the discover page. */
+/** A row of the discover page; one that the type does not have (`airing_today` of movies) is empty. */
 export const discoverTitles = command('rpc.discovery.v1.discover-titles', {
   input: z.object({ type: ContentType.default('movie'), row: DiscoverRow, page: z.coerce.number().int().min(1).max(500).default(1) }),
   output: TitlePage,

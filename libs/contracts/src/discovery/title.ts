@@ -26,6 +26,29 @@ export type TitleSummary = z.infer<typeof TitleSummary>;
 
 export const CastMember = z.object({ name: z.string(), character: z.string().nullable(), profilePath: z.string().nullable() });
 
+export const Season = z
+  .object({ season: z.int(), name: z.string(), episodeCount: z.int(), airDate: z.iso.date().nullable(), overview: z.string().nullable(), posterPath: z.string().nullable() })
+  .meta({ id: 'Season' });
+
+export const Episode = z
+  .object({
+    season: z.int(),
+    episode: z.int(),
+    /** Counted through all seasons but the specials, from 1; null for a special. */
+    absolute: z.int().nullable(),
+    title: z.string().nullable(),
+    airDate: z.iso.date().nullable(),
+    runtimeMinutes: z.int().nullable(),
+    overview: z.string().nullable(),
+    stillPath: z.string().nullable(),
+    tmdb: z.string().nullable(),
+    /** Its number at TheTVDB, where that is known to be another one. */
+    tvdb: z.object({ season: z.int(), episode: z.int() }).nullable(),
+    anidb: z.object({ id: z.string(), episode: z.int() }).nullable(),
+  })
+  .meta({ id: 'Episode' });
+export type Episode = z.infer<typeof Episode>;
+
 export const TitleDetails = TitleSummary.extend({
   ids: ExternalIds,
   tagline: z.string().nullable(),
@@ -35,6 +58,14 @@ export const TitleDetails = TitleSummary.extend({
   studios: z.array(z.string()),
   directors: z.array(z.string()),
   cast: z.array(CastMember),
+  /** A movie or series that is anime: known from AniDB's entries, else from genre, language and keywords. */
+  anime: z.boolean().default(false),
+  /** Of a series: also season 0 where there are specials. Empty for a type without parts. */
+  seasons: z.array(Season).default([]),
+  networks: z.array(z.string()).default([]),
+  /** No more episodes will come. */
+  ended: z.boolean().default(false),
+  nextEpisode: z.object({ season: z.int(), episode: z.int(), airDate: z.iso.date().nullable() }).nullable().default(null),
   similar: z.array(TitleSummary),
   recommended: z.array(TitleSummary),
 }).meta({ id: 'TitleDetails' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ContentType, ExternalIds } from '../content-types.ts';
 import { command } from '../message.ts';
+import { resolutions } from '../requests/wish.ts';
 import { ConnectionInput, ConnectionPatch, ConnectionTestResult, ConnectionType, ConnectionView, WebhookDelivery } from './connection.ts';
 
 const ConnectionId = z.object({ id: z.uuid() });
@@ -52,10 +53,22 @@ export const listWebhooks = command('rpc.integrations.v1.list-webhooks', {
 
 /** Does a media server hold this title? Answered from the synchronised library, never by calling the server. */
 export const checkLibrary = command('rpc.integrations.v1.check-library', {
-  input: z.object({ titles: z.array(z.object({ contentType: ContentType, ids: ExternalIds })).max(200) }),
+  input: z.object({ titles: z.array(z.object({ contentType: ContentType, externalId: z.string().max(64).optional(), ids: ExternalIds })).max(200), episodes: z.boolean().default(false) }),
   output: z.object({
     /** One per title asked for, in order. */
-    held: z.array(z.object({ connection: z.string(), playUrl: z.string().nullable() }).nullable()),
+    held: z.array(
+      z
+        .object({
+          connection: z.string(),
+          playUrl: z.string().nullable(),
+          /** Episodes that are held, in the numbers of the library (TheTVDB's as a rule); empty for a movie. */
+          episodes: z.array(z.object({ season: z.int(), episode: z.int() })).default([]),
+          resolutions: z.array(z.enum(resolutions)).default([]),
+        })
+        .nullable(),
+    ),
+    /** One per title: why it cannot be asked for, where it is on the blocklist. */
+    blocked: z.array(z.object({ reason: z.string() }).nullable()).default([]),
   }),
   timeoutMs: 2_000,
 });

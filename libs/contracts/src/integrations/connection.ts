@@ -12,14 +12,21 @@ export const SettingField = z.object({
   unit: z.string().nullable(),
   /** Fixed choices, if there are any. */
   options: z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() })).nullable(),
-  /** Name of the list in a test's answer that offers the choices (`qualityProfiles`, `rootFolders`, `tags`). */
+  /** Name of the list in a test's answer that offers the choices (`qualityProfiles`, `rootFolders`, `tags`, `libraries`, `users`). */
   optionsFrom: z.string().nullable(),
   default: z.unknown().nullable(),
 });
 export type SettingField = z.infer<typeof SettingField>;
 
+/**
+ * What a connection is for: obtaining, playing, downloading, recognising files (Shoko), or only telling what happened
+ * elsewhere (Seerr, Tautulli).
+ */
+export const ConnectionPort = z.enum(['manager', 'media_server', 'download_client', 'matcher', 'source']);
+export type ConnectionPort = z.infer<typeof ConnectionPort>;
+
 export const ConnectionType = z
-  .object({ id: z.string(), label: z.string(), port: z.enum(['manager', 'media_server', 'download_client']), contentTypes: z.array(z.string()), hasWebhook: z.boolean(), fields: z.array(SettingField) })
+  .object({ id: z.string(), label: z.string(), port: ConnectionPort, contentTypes: z.array(z.string()), hasWebhook: z.boolean(), fields: z.array(SettingField) })
   .meta({ id: 'ConnectionType' });
 export type ConnectionType = z.infer<typeof ConnectionType>;
 
@@ -85,6 +92,8 @@ export const ConnectionTestResult = z
     qualityProfiles: z.array(Choice),
     rootFolders: z.array(Choice),
     tags: z.array(Choice),
+    libraries: z.array(Choice).default([]),
+    users: z.array(Choice).default([]),
   })
   .meta({ id: 'ConnectionTestResult' });
 export type ConnectionTestResult = z.infer<typeof ConnectionTestResult>;

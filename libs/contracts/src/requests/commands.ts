@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ContentType, contentTypes } from '../content-types.ts';
+import { ContentType, contentTypes, hasParts } from '../content-types.ts';
 import { command } from '../message.ts';
 import { PageQuery, page } from '../paging.ts';
 import { Decision, RequestState } from './lifecycle.ts';
+import { anyPreference, PreferencesInput, SeasonsInput } from './wish.ts';
 import { Priority, QuotaLimits, QuotaView, RequestView, TimelineEntry } from './request.ts';
 
 const Reason = z.string().trim().min(1).max(500);
@@ -18,8 +19,12 @@ export const NewRequest = z
     title: z.string().max(500).optional(),
     releaseYear: z.int().optional(),
     note: z.string().trim().max(1_000).optional(),
+    /** Of a series; `all` when left out. What is held or asked for already is left out of the request. */
+    seasons: SeasonsInput.optional(),
+    preferences: PreferencesInput.default(anyPreference),
   })
   .refine((r) => contentTypes[r.contentType].externalId.test(r.externalId), { path: ['externalId'], message: 'is not a number of the provider of this content type' })
+  .refine((r) => r.seasons === undefined || hasParts(r.contentType), { path: ['seasons'], message: 'can be chosen for a series only' })
   .meta({ id: 'NewRequest' });
 
 /**
@@ -30,7 +35,7 @@ export const createRequest = command('rpc.requests.v1.create-request', {
   input: NewRequest,
   output: RequestView,
   errors: [
-    'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available',
+    'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.blocklisted',
     'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
   ],
   timeoutMs: 15_000,
@@ -136,4 +141,12 @@ export const setQuota = command('rpc.requests.v1.set-quota', {
   input: QuotaLimits.partial().extend({ userId: z.uuid() }),
   output: QuotaView,
   errors: ['auth.forbidden'],
+});
+
+/** What live requests cover of a title that has parts: the marks on its episodes. `episode: null` is the whole season, with what is to come. */
+export const claimedParts = command('rpc.requests.v1.claimed-parts', {
+  input: z.object({ titleKey: z.string().max(120) }),
+  output: z.object({
+    claims: z.array(z.object({ season: z.int(), episode: z.int().nullable(), requestId: z.uuid(), number: z.int(), state: RequestState })),
+  }),
 });

@@ -3,6 +3,7 @@ import { event } from '../message.ts';
 import { Instant } from '../paging.ts';
 import { RequestState } from './lifecycle.ts';
 import { Person, RequestView } from './request.ts';
+import { WishedPart } from './wish.ts';
 
 /** Every event of a request carries the whole request as it is after it, so that no consumer has to ask back. */
 export const RequestEvent = z.object({
@@ -21,7 +22,11 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 
 export const requestCreated = event('evt.requests.v1.request.created', RequestEvent);
 /** Approved, by a person or by itself (`automatic`). The only event upon which anything is sent to a manager. */
-export const requestApproved = event('evt.requests.v1.request.approved', RequestEvent.extend({ automatic: z.boolean() }));
+export const requestApproved = event('evt.requests.v1.request.approved', RequestEvent.extend({
+  automatic: z.boolean(),
+  /** What the wish comes to now; empty for a content type without parts. */
+  parts: z.array(WishedPart).default([]),
+}));
 export const requestDeclined = event('evt.requests.v1.request.declined', RequestEvent);
 export const requestCancelled = event('evt.requests.v1.request.cancelled', RequestEvent);
 export const requestStateChanged = event('evt.requests.v1.request.state-changed', RequestEvent);

@@ -29,6 +29,20 @@ export const reasons = {
   available: 'Ready to play on {mediaServer}.',
   available_without_server: 'Imported by {connection}, ready to play.',
   retries_exhausted: 'Gave up after {attempts} attempts. Last: {problem}',
+  in_part: '{available} of {total} are ready; {rest}',
+  waiting_for_episodes: '{connection} has the series and does not list these episodes yet.',
+  waiting_for_air_date: 'Airs on {airDate}; {connection} looks for it then.',
+  waiting_for_future: 'Everything that has aired is ready. New episodes follow as they air.',
+  no_release_found: '{connection} has found no suitable release for {days} days. {rejections}',
+  title_unknown_to_manager: '{connection} does not know this title.',
+  not_in_manager: '{connection} does not list this episode, so nothing looks for it.',
+  download_stalled: 'The download in {client} does not move: {problem}',
+  download_paused: 'The download is paused in {client}.',
+  disk_full: '{connection} has not enough space to import it: {problem}',
+  matching: 'Imported; waits until {matcher} has recognised the file.',
+  not_in_library: 'Imported by {connection} {hours} hours ago; {mediaServer} has not shown it since.',
+  matched_elsewhere: '{mediaServer} holds the file as "{matchedTitle}", which is another title.',
+  deleted_after_available: 'It was ready once and is no longer in the library of {mediaServer}.',
 } as const;
 
 export type ReasonCode = keyof typeof reasons;
@@ -37,3 +51,44 @@ export type ReasonCode = keyof typeof reasons;
 export function sentence(code: ReasonCode, params: Record<string, unknown> = {}): string {
   return fill(reasons[code], params);
 }
+
+/**
+ * What a person can press to mend it, with the permission that it takes; the requester needs none for `ask_again`.
+ */
+export const remedies = {
+  retry: { label: 'Try again now', permission: 'requests.manage' },
+  search_again: { label: 'Search again', permission: 'requests.manage' },
+  block_and_search: { label: 'Block this release and search again', permission: 'queue.manage' },
+  resume_download: { label: 'Resume the download', permission: 'queue.manage' },
+  import_again: { label: 'Import again', permission: 'queue.manage' },
+  scan_library: { label: 'Have the library scanned', permission: 'requests.manage' },
+  accept_match: { label: 'Take it as the wanted title', permission: 'requests.manage' },
+  mend_connection: { label: 'Open the connection', permission: 'connections.manage' },
+  ask_again: { label: 'Ask for it again', permission: 'requests.create' },
+} as const;
+export type Remedy = keyof typeof remedies;
+
+const remedyOf: Partial<Record<ReasonCode, Remedy>> = {
+  no_manager: 'mend_connection',
+  waiting_for_connection: 'retry',
+  connection_needs_admin: 'mend_connection',
+  refused_by_manager: 'retry',
+  title_unknown_to_manager: 'retry',
+  not_in_manager: 'retry',
+  searching: 'search_again',
+  no_release_found: 'search_again',
+  download_problem: 'block_and_search',
+  download_stalled: 'block_and_search',
+  download_paused: 'resume_download',
+  import_blocked: 'import_again',
+  disk_full: 'import_again',
+  retries_exhausted: 'retry',
+  importing: 'scan_library',
+  not_in_library: 'scan_library',
+  matching: 'scan_library',
+  matched_elsewhere: 'accept_match',
+  deleted_after_available: 'ask_again',
+};
+
+/** The one deed that would mend what the reason tells; null where only time helps. */
+export const remedyFor = (code: ReasonCode | null): Remedy | null => (code && remedyOf[code]) ?? null;

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { ContentType, ExternalIds } from '../content-types.ts';
 import { Instant } from '../paging.ts';
 import { Decision, RequestState } from './lifecycle.ts';
-import { reasons, type ReasonCode } from './reasons.ts';
+import { reasons, remedies, type ReasonCode, type Remedy } from './reasons.ts';
+import { anyPreference, Preferences, Wish } from './wish.ts';
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export const Priority = z.enum(priorities);
 export type Priority = z.infer<typeof Priority>;
 
 export const ReasonCodeSchema = z.enum(Object.keys(reasons) as [ReasonCode, ...ReasonCode[]]);
+
+export const RemedySchema = z.enum(Object.keys(remedies) as [Remedy, ...Remedy[]]);
 
 export const Person = z.object({ id: z.uuid(), username: z.string(), displayName: z.string() }).meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
@@ -23,6 +26,10 @@ export const RequestView = z
     title: z.string(),
     releaseYear: z.int().nullable(),
     ids: ExternalIds,
+    anime: z.boolean().default(false),
+    /** Null for a content type without parts. */
+    wish: Wish.nullable().default(null),
+    preferences: Preferences.default(anyPreference),
     posterPath: z.string().nullable(),
     decision: Decision,
     state: RequestState,
@@ -30,6 +37,8 @@ export const RequestView = z
     reason: z.string().nullable(),
     reasonCode: ReasonCodeSchema.nullable(),
     reasonParams: z.record(z.string(), z.unknown()),
+    /** The one deed that would mend it. */
+    remedy: RemedySchema.nullable().default(null),
     priority: Priority,
     note: z.string().nullable(),
     requestedBy: Person,
