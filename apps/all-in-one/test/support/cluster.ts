@@ -37,7 +37,7 @@ export async function startCluster(options: { synthetic: number; speed: number; 
   const env = {
     PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, DATABASE_URL: infra.databaseUrl, NATS_URL: infra.natsUrl, SECRET_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'warn',
     PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: base, MARQUEE_ADMIN_USERNAME: ADMIN.username, MARQUEE_ADMIN_PASSWORD: ADMIN.password,
-    MARQUEE_SANDBOX_URL: sandbox.url, TMDB_BASE_URL: sandbox.tmdbUrl, TMDB_IMAGE_BASE_URL: sandbox.imagesUrl, TMDB_API_KEY: 'sandbox', ...options.env,
+    MARQUEE_SANDBOX_URL: sandbox.url, TMDB_BASE_URL: sandbox.tmdbUrl, TMDB_IMAGE_BASE_URL: sandbox.imagesUrl, TMDB_API_KEY: 'sandbox', ANIME_LIST_URL: `${sandbox.url}/anime-list.json`, ...options.env,
   };
   const children = new Map<string, ChildProcess>();
   const starts: Record<string, number> = {};

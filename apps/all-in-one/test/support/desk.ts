@@ -54,7 +54,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   let sandbox = await startSandbox(given);
   const env = {
     ...hurried, SECRET_KEY: randomBytes(32).toString('base64'), PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: base, MARQUEE_ADMIN_USERNAME: ADMIN.username,
-    MARQUEE_ADMIN_PASSWORD: ADMIN.password, MARQUEE_SANDBOX_URL: sandbox.url, TMDB_BASE_URL: sandbox.tmdbUrl, TMDB_IMAGE_BASE_URL: sandbox.imagesUrl, TMDB_API_KEY: 'sandbox', ...options.env,
+    MARQUEE_ADMIN_PASSWORD: ADMIN.password, MARQUEE_SANDBOX_URL: sandbox.url, TMDB_BASE_URL: sandbox.tmdbUrl, TMDB_IMAGE_BASE_URL: sandbox.imagesUrl, TMDB_API_KEY: 'sandbox', ANIME_LIST_URL: `${sandbox.url}/anime-list.json`, ...options.env,
   };
   let stack = await startStack({ services: everything, infra, env });
 

@@ -14,7 +14,7 @@ export class StatusController {
   status(): z.output<typeof Status> {
     const { MARQUEE_SANDBOX_URL: sandbox, TMDB_BASE_URL: tmdb } = this.config;
     if (!sandbox) return { version, sandbox: [], needsSetup: false };
-    const managers = ['radarr', 'jellyfin'] as const;
-    return { version, sandbox: tmdb?.startsWith(sandbox) ? ['tmdb', ...managers] : [...managers], needsSetup: false };
+    const managers = ['radarr', 'sonarr', 'qbittorrent', 'shoko', 'jellyfin'];
+    return { version, sandbox: tmdb?.startsWith(sandbox) ? ['tmdb', ...managers] : managers, needsSetup: false };
   }
 }
