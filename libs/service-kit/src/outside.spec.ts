@@ -8,12 +8,12 @@ const Thing = z.object({ name: z.string() });
 describe('outside', () => {
   let server: http.Server;
   let url: string;
-  let calls: { method: string; url: string; headers: http.IncomingHttpHeaders }[] = [];
+  let calls: { method: string; url: string; headers: http.IncomingHttpHeaders; body: Promise<string> }[] = [];
   let answer: http.RequestListener = () => {};
 
   beforeAll(async () => {
     server = http.createServer((request, response) => {
-      calls.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+      calls.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: read(request) });
       answer(request, response);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,6 +29,7 @@ describe('outside', () => {
     calls = [];
   });
 
+  const read = async (request: http.IncomingMessage) => (await request.toArray()).join('');
   const json = (status: number, body: unknown, headers: Record<string, string> = {}): http.RequestListener => (_, response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -43,6 +44,16 @@ describe('outside', () => {
 
     expect(data).toEqual({ name: 'a' });
     expect(calls[0]).toMatchObject({ method: 'GET', url: '/base/thing?page=2', headers: { 'x-api-key': 'k' } });
+  });
+
+  it('posts a form and reads text, for those who speak no JSON', async () => {
+    answer = (_, response) => response.writeHead(200, { 'set-cookie': 'SID=1; path=/' }).end('Ok.');
+
+    const { data, headers } = await client().post('/login', { form: { username: 'ä b', password: 'p&q=1' }, text: true, schema: z.string() });
+
+    expect([data, headers.getSetCookie()]).toEqual(['Ok.', ['SID=1; path=/']]);
+    expect(calls[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect(await calls[0]?.body).toBe('username=%C3%A4+b&password=p%26q%3D1');
   });
 
   it.each<[string, http.RequestListener, string, number]>([

@@ -50,6 +50,10 @@ export interface CallOptions<T extends z.ZodType> {
   schema: T;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** Sent instead of a body, as an HTML form is. */
+  form?: Record<string, string>;
+  /** The schema is given the answer as text, not as JSON. */
+  text?: boolean;
   headers?: Record<string, string>;
   /** May be sent twice. Default: true for GET, PUT and DELETE. */
   idempotent?: boolean;
@@ -113,7 +117,7 @@ export class OutsideClient {
     });
     const accepted = response.ok || options.accept?.includes(response.status);
     if (!accepted) throw statusError(this.options.name, response, text, unknownOutcome);
-    const parsed = options.schema.safeParse(parseJson(this.options.name, text, response.status, unknownOutcome));
+    const parsed = options.schema.safeParse(options.text ? text : parseJson(this.options.name, text, response.status, unknownOutcome));
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.join('.') || 'the body';
       throw new OutsideError('parse_error', `${this.options.name} answered ${path} in an unexpected shape (${where})`, { status: response.status, unknownOutcome });
@@ -130,13 +134,14 @@ export class OutsideClient {
       redirect: 'manual',
       signal: AbortSignal.timeout(options.timeoutMs ?? this.options.timeoutMs ?? 10_000),
       headers: {
-        accept: 'application/json',
+        accept: options.text ? '*/*' : 'application/json',
+        ...(options.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(requestId ? { 'x-request-id': requestId } : {}),
         ...this.options.headers,
         ...options.headers,
       },
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.form ? new URLSearchParams(options.form).toString() : options.body === undefined ? undefined : JSON.stringify(options.body),
     });
   }
 
