@@ -1,15 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import { openCatalogue, type CatalogueSource } from './catalogue/open-catalogue.ts';
+import { openCatalogue, openSeries, type CatalogueSource } from './catalogue/open-catalogue.ts';
 import { Clock } from './clock/clock.ts';
 import { controls, type SandboxControl } from './control/controls.ts';
 import { Deliveries } from './deliveries.ts';
 import { prepareLibrary } from './jellyfin/library.ts';
+import { openLibrary } from './library/library.ts';
 import { runCommands } from './radarr/commands.ts';
 import { prepareJourney, search } from './radarr/journey.ts';
 import { prepareWebhooks } from './radarr/webhooks.ts';
 import { buildServer } from './server.ts';
 import { StateFile } from './state/state-file.ts';
-import { emptyState } from './state/sandbox-state.ts';
+import { completed, emptyState, standIns } from './state/sandbox-state.ts';
+import { Webhooks } from './webhooks.ts';
 import type { Keys, World } from './world.ts';
 
 export interface SandboxOptions extends CatalogueSource {
@@ -32,14 +34,23 @@ export interface Sandbox {
   /** The base addresses to configure clients with. */
   tmdbUrl: string;
   radarrUrl: string;
+  radarr4kUrl: string;
+  sonarrUrl: string;
+  sonarrAnimeUrl: string;
+  qbittorrentUrl: string;
   jellyfinUrl: string;
+  plexUrl: string;
+  embyUrl: string;
+  shokoUrl: string;
+  animeListUrl: string;
   imagesUrl: string;
   keys: Keys;
   control: SandboxControl;
   close(): Promise<void>;
 }
 
-const defaultKeys: Keys = { tmdb: 'sandbox', radarr: 'sandbox', jellyfin: 'sandbox' };
+/** Where a stand-in asks for a name and a password, the name is `sandbox` and the key is the password. */
+const defaultKeys = Object.fromEntries(standIns.map((standIn) => [standIn, 'sandbox'])) as Keys;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { world, file } = openWorld(options);
@@ -55,7 +66,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port,
     tmdbUrl: `${world.url}/tmdb/3`,
     radarrUrl: `${world.url}/radarr`,
+    radarr4kUrl: `${world.url}/radarr4k`,
+    sonarrUrl: `${world.url}/sonarr`,
+    sonarrAnimeUrl: `${world.url}/sonarr-anime`,
+    qbittorrentUrl: `${world.url}/qbittorrent`,
     jellyfinUrl: `${world.url}/jellyfin`,
+    plexUrl: `${world.url}/plex`,
+    embyUrl: `${world.url}/emby`,
+    shokoUrl: `${world.url}/shoko`,
+    animeListUrl: `${world.url}/anime-list.json`,
     imagesUrl: `${world.url}/images`,
     keys: world.keys,
     control,
@@ -70,21 +89,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
   const stored = StateFile.read(options.state);
   const start = options.now?.getTime() ?? Date.now();
-  const state = stored ?? emptyState({ now: start, speed: options.speed ?? 1, paused: options.paused ?? false });
+  const empty = emptyState({ now: start, speed: options.speed ?? 1, paused: options.paused ?? false });
+  const state = stored ? completed(stored, empty) : empty;
   if (options.speed !== undefined) state.clock.speed = options.speed;
   if (options.paused !== undefined) state.clock.paused = options.paused;
   /** A running clock did not stand still while the process was away. */
   if (!state.clock.paused) state.clock.now = Math.max(state.clock.now, start);
   const file = new StateFile(options.state, () => (world.clock.snapshot(), world.state));
   const deliveries = new Deliveries();
-  const world: World = {
+  const clock = new Clock(() => world.state.clock, () => deliveries.idle(), () => file.touch());
+  const base: Omit<World, 'webhooks' | 'library'> = {
     state,
     deliveries,
-    clock: new Clock(() => world.state.clock, () => deliveries.idle(), () => file.touch()),
+    clock,
     catalogue: openCatalogue(options, state.clock.now),
+    series: openSeries(state.openedAt, state.clock.now),
     keys: { ...defaultKeys, ...options.keys },
     url: '',
   };
+  const world = base as World;
+  Object.assign(world, { webhooks: new Webhooks(world), library: openLibrary(world) });
   runCommands(world, (movieId) => search(world, movieId));
   prepareJourney(world);
   prepareWebhooks(world);

@@ -2,9 +2,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { logCalls } from './call-log.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import type { SandboxControl } from './control/controls.ts';
+import { embyRoutes } from './emby/emby-routes.ts';
 import { imageRoutes } from './images/image-routes.ts';
 import { jellyfinRoutes } from './jellyfin/jellyfin-routes.ts';
+import { plexRoutes } from './plex/plex-routes.ts';
+import { qBittorrentRoutes } from './qbittorrent/qbittorrent-routes.ts';
 import { radarrRoutes } from './radarr/radarr-routes.ts';
+import { shokoRoutes } from './shoko/shoko-routes.ts';
+import { sonarrRoutes } from './sonarr/sonarr-routes.ts';
 import { standIns, type StandIn } from './state/sandbox-state.ts';
 import { tmdbRoutes } from './tmdb/tmdb-routes.ts';
 import { rehearseTrouble } from './trouble/rehearse-trouble.ts';
@@ -13,7 +18,14 @@ import type { World } from './world.ts';
 const routes: Record<StandIn, (app: FastifyInstance, world: World) => void> = {
   tmdb: tmdbRoutes,
   radarr: radarrRoutes,
+  radarr4k: radarrRoutes,
+  sonarr: sonarrRoutes,
+  'sonarr-anime': sonarrRoutes,
+  qbittorrent: qBittorrentRoutes,
   jellyfin: jellyfinRoutes,
+  plex: plexRoutes,
+  emby: embyRoutes,
+  shoko: shokoRoutes,
 };
 
 export function buildServer(world: World, control: SandboxControl, changed: () => void): FastifyInstance {

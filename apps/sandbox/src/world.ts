@@ -1,7 +1,10 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { SeriesCatalogue } from './catalogue/series-catalogue.ts';
 import type { Clock } from './clock/clock.ts';
 import type { SandboxState, StandIn } from './state/sandbox-state.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Library } from './library/library.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export type Keys = Record<StandIn, string>;
 
@@ -9,8 +12,11 @@ export type Keys = Record<StandIn, string>;
 export interface World {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
+  readonly series: SeriesCatalogue;
   readonly keys: Keys;
   readonly deliveries: Deliveries;
+  readonly webhooks: Webhooks;
+  readonly library: Library;
   /** Replaced as a whole by a reset, so it is always read through the world. */
   state: SandboxState;
   url: string;

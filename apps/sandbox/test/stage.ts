@@ -47,7 +47,7 @@ export const addRequest = (tmdbId: number, more: object = {}) => ({
   tmdbId,
   title: 'A film',
   qualityProfileId: 4,
-  rootFolderPath: '/media/films',
+  rootFolderPath: '/data/movies',
   monitored: true,
   minimumAvailability: 'released',
   tags: [],

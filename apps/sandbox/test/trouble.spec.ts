@@ -76,6 +76,6 @@ describe('trouble switches', () => {
     await stage.call('DELETE', '/control/tmdb/trouble');
     expect((await stage.tmdb('movie/603')).status).toBe(200);
     expect((await stage.call('POST', '/control/tmdb/trouble', { mode: 'nonsense' })).status).toBe(400);
-    expect((await stage.call('POST', '/control/sonarr/trouble', { mode: '500' })).status).toBe(404);
+    expect((await stage.call('POST', '/control/lidarr/trouble', { mode: '500' })).status).toBe(404);
   });
 });

@@ -43,6 +43,9 @@ export const isoDay = (time: number): string => new Date(time).toISOString().sli
 
 export const yearOf = (film: Film): number => Number(film.releaseDate.slice(0, 4));
 
+/** Japanese animation, which is how the catalogue tells an anime film. */
+export const isAnime = (film: Film): boolean => film.language === 'ja' && film.genres.includes('Animation');
+
 export function filmFromRow(row: FilmRow, now: number): Film {
   const [id, imdbId, title, announced, genres, runtime, language, voteAverage, voteCount, popularity, overview, extras] = row;
   const earliest = extras?.aheadDays ? isoDay(now + extras.aheadDays * DAY_MS) : announced;

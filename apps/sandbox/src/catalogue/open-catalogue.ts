@@ -2,6 +2,9 @@ import { Catalogue } from './catalogue.ts';
 import { filmFromRow, type Film } from './film.ts';
 import { builtInRows } from './films/index.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { builtInSeries } from './series/index.ts';
+import { SeriesCatalogue } from './series-catalogue.ts';
+import { roundOf, seriesFromRow } from './series.ts';
 import { syntheticFilms } from './synthetic.ts';
 
 export interface CatalogueSource {
@@ -14,4 +17,10 @@ export interface CatalogueSource {
 export function openCatalogue(source: CatalogueSource, now: number): Catalogue {
   const films: Film[] = source.catalogue ? readCatalogue(source.catalogue) : builtInRows.map((row) => filmFromRow(row, now));
   return new Catalogue([...films, ...syntheticFilms(source.synthetic ?? 0)]);
+}
+
+/** `openedAt` is when the sandbox first began: the dates of running series keep to it over restarts. */
+export function openSeries(openedAt: number, now: number): SeriesCatalogue {
+  const round = roundOf(openedAt, now);
+  return new SeriesCatalogue(builtInSeries.map((row) => seriesFromRow(row, round)));
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Outcome, WebhookTrouble } from '../radarr/radarr-state.ts';
+import { libraryControlRoutes } from '../library/library-controls.ts';
+import type { Outcome } from '../radarr/radarr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
+import type { WebhookTrouble } from '../webhooks.ts';
 import { ControlError, type ClockChange, type SandboxControl } from './controls.ts';
 
 const filmOf = (request: FastifyRequest): number => Number((request.params as { tmdbId: string }).tmdbId);
@@ -28,9 +30,14 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
   app.post('/:standIn/trouble', (request) => (control.trouble(standInOf(request), body<Trouble>(request)), done));
   app.delete('/:standIn/trouble', (request) => (control.clearTrouble(standInOf(request)), done));
 
-  app.post('/radarr/webhooks', (request) => (control.radarrWebhooks(body<{ urls?: string[] }>(request).urls ?? []), done));
-  app.post('/radarr/webhooks/trouble', (request) => (control.webhookTrouble(body<WebhookTrouble>(request)), done));
-  app.delete('/radarr/webhooks/trouble', () => (control.webhookTrouble(undefined), done));
+  app.post('/:standIn/webhooks', (request) => (control.webhooks(standInOf(request), body<{ urls?: string[] }>(request).urls ?? []), done));
+  app.post('/:standIn/webhooks/trouble', (request) => (control.webhookTrouble(body<WebhookTrouble>(request), standInOf(request)), done));
+  app.delete('/:standIn/webhooks/trouble', (request) => (control.webhookTrouble(undefined, standInOf(request)), done));
+  app.post('/webhooks/release', async (request) => {
+    await control.releaseWebhooks(body<{ order?: 'reverse' | 'as_sent' }>(request).order);
+    return done;
+  });
+
   app.put('/radarr/movies/:tmdbId', (request) => (control.preload(filmOf(request), body(request)), done));
   app.put('/radarr/outcomes/:tmdbId', (request) => {
     const { outcome, message } = body<{ outcome: Outcome; message?: string }>(request);
@@ -38,7 +45,7 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
     return done;
   });
 
-  app.post('/jellyfin/webhooks', (request) => (control.jellyfinWebhooks(body<{ urls?: string[] }>(request).urls ?? []), done));
+  libraryControlRoutes(app, control);
   app.put('/jellyfin/items/:tmdbId', (request) => (control.addToLibrary(filmOf(request)), done));
   app.delete('/jellyfin/items/:tmdbId', (request) => (control.removeFromLibrary(filmOf(request)), done));
   app.post('/jellyfin/items', (request) => (control.addToLibrary(...(body<{ tmdbIds?: number[] }>(request).tmdbIds ?? [])), done));

@@ -1,9 +1,11 @@
 import { addItems, removeItem } from '../jellyfin/library.ts';
+import { libraryControls } from '../library/library-controls.ts';
 import { recover } from '../radarr/journey.ts';
 import { preloadMovie } from '../radarr/movies.ts';
-import { outcomes, type Outcome, type WebhookTrouble } from '../radarr/radarr-state.ts';
+import { outcomes, type Outcome } from '../radarr/radarr-state.ts';
 import { emptyState, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import { troubleModes, type Trouble } from '../trouble/trouble.ts';
+import { webhookTroubleModes, type WebhookTrouble } from '../webhooks.ts';
 import type { World } from '../world.ts';
 
 export class ControlError extends Error {
@@ -37,6 +39,7 @@ export function controls(world: World) {
     return tmdbId;
   };
   return {
+    ...libraryControls(world),
     now: (): Date => new Date(world.clock.now()),
 
     async clock(change: ClockChange): Promise<ClockReading> {
@@ -56,13 +59,23 @@ export function controls(world: World) {
     },
     clearTrouble(standIn: StandIn): void {
       world.state.troubles[standIn] = [];
-      if (standIn === 'radarr') delete world.state.radarr.webhookTrouble;
+      delete world.state.webhookTroubles[standIn];
     },
-    webhookTrouble(trouble: WebhookTrouble | undefined): void {
-      if (trouble) world.state.radarr.webhookTrouble = { ...trouble };
-      else delete world.state.radarr.webhookTrouble;
+    /** Of Radarr, unless others are named; nothing switches it off. */
+    webhookTrouble(trouble: WebhookTrouble | undefined, ...standIns: StandIn[]): void {
+      if (trouble && !webhookTroubleModes.includes(trouble.mode)) throw new ControlError(400, `Unknown trouble '${trouble.mode}'`);
+      for (const standIn of standIns.length > 0 ? standIns : (['radarr'] as const)) {
+        if (trouble) world.state.webhookTroubles[standIn] = { ...trouble };
+        else delete world.state.webhookTroubles[standIn];
+      }
     },
-
+    /** Lets go the webhooks held back in all stand-ins, the last one first unless told otherwise. */
+    releaseWebhooks: (order: 'reverse' | 'as_sent' = 'reverse'): Promise<void> => world.webhooks.release(order),
+    webhooks(standIn: StandIn, urls: readonly string[]): void {
+      const target = world.state[standIn as 'radarr'];
+      if (!('webhookUrls' in (target ?? {}))) throw new ControlError(400, `'${standIn}' sends no webhooks`);
+      target.webhookUrls = [...urls];
+    },
     radarrWebhooks(urls: readonly string[]): void {
       world.state.radarr.webhookUrls = [...urls];
     },

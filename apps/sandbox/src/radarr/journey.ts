@@ -1,12 +1,14 @@
 import { isAvailable } from '../catalogue/availability.ts';
+import { isAnime, yearOf } from '../catalogue/film.ts';
+import type { ImportedFile } from '../library/imported-file.ts';
 import { hex } from '../random.ts';
 import type { World } from '../world.ts';
 import { arrived, halt, hold, resumeBytes } from './download-progress.ts';
 import { record } from './history.ts';
-import { releaseSize, releaseTitle } from './movie-file.ts';
+import { fileName, releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf } from './movie-resource.ts';
 import { downloaded, grabbed, needsAttention } from './payloads.ts';
-import type { Download, Movie, Outcome } from './radarr-state.ts';
+import type { Download, Movie, MovieFile, Outcome } from './radarr-state.ts';
 import { tell } from './webhooks.ts';
 
 const DOWNLOAD_SECONDS = 15;
@@ -14,7 +16,6 @@ const IMPORT_STARTS_SECONDS = 1;
 const IMPORT_SECONDS = 1;
 const LEAVES_QUEUE_SECONDS = 4;
 const FAILED_STAYS_SECONDS = 30;
-const JELLYFIN_SECONDS = 2;
 
 type Step = { downloadId: string };
 
@@ -126,8 +127,21 @@ function finishImport(world: World, movie: Movie, download: Download): void {
   record(world, movie, download, 'downloadFolderImported');
   tell(world, downloaded(world, movie, movie.file, download));
   next(world, LEAVES_QUEUE_SECONDS, 'radarr.leave-queue', download);
-  if (outcomeOf(world, movie) === 'never_in_jellyfin') return;
-  world.clock.schedule(JELLYFIN_SECONDS, 'jellyfin.appear', { tmdbId: movie.tmdbId });
+  world.library.imported(importedFile(world, movie, movie.file));
+}
+
+function importedFile(world: World, movie: Movie, file: MovieFile): ImportedFile {
+  const film = filmOf(world, movie);
+  return {
+    path: `${movie.path}/${fileName(file)}`,
+    contentType: 'movie',
+    tmdbId: film.id,
+    ...(film.imdbId ? { imdbId: film.imdbId } : {}),
+    title: film.title,
+    year: yearOf(film),
+    anime: isAnime(film),
+    hidden: outcomeOf(world, movie) === 'never_in_jellyfin',
+  };
 }
 
 export function leaveQueue(world: World, download: Download): void {

@@ -2,7 +2,7 @@ import type { World } from '../world.ts';
 import { readAddRequest } from './add-request.ts';
 import { queueCommand } from './commands.ts';
 import { forgetDownloads } from './journey.ts';
-import { releaseSize, releaseTitle } from './movie-file.ts';
+import { fileName, releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf, folderName } from './movie-resource.ts';
 import { movieAdded, movieDeleted } from './payloads.ts';
 import { qualityProfiles, rootFolderPaths } from './reference.ts';
@@ -10,7 +10,6 @@ import { failure, invalid, notFound } from './refusals.ts';
 import type { Movie } from './radarr-state.ts';
 import { tell } from './webhooks.ts';
 
-const LEAVES_JELLYFIN_SECONDS = 2;
 
 export function movieById({ state }: World, id: number): Movie {
   const movie = state.radarr.movies.find((candidate) => candidate.id === id);
@@ -58,7 +57,7 @@ export function deleteMovie(world: World, id: number, options: { deleteFiles: bo
     radarr.exclusions.push({ id: radarr.nextId++, tmdbId: film.id, movieTitle: film.title, movieYear: Number(film.releaseDate.slice(0, 4)) });
   }
   tell(world, movieDeleted(world, movie, options.deleteFiles));
-  if (options.deleteFiles && movie.file) world.clock.schedule(LEAVES_JELLYFIN_SECONDS, 'jellyfin.disappear', { tmdbId: movie.tmdbId });
+  if (options.deleteFiles && movie.file) world.library.removed(`${movie.path}/${fileName(movie.file)}`);
 }
 
 /** Puts a film in the library as if it had been there before, without a webhook. */

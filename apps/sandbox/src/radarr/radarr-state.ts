@@ -89,12 +89,6 @@ export interface SentWebhook extends DeliveryResult {
   tmdbId?: number;
 }
 
-export interface WebhookTrouble {
-  mode: 'lost' | 'duplicated' | 'disordered' | 'late';
-  seconds?: number;
-  times?: number;
-}
-
 export interface RadarrState {
   nextId: number;
   movies: Movie[];
@@ -109,8 +103,6 @@ export interface RadarrState {
   added: Record<number, number>;
   addAttempts: Record<number, number>;
   webhookUrls: string[];
-  webhookTrouble?: WebhookTrouble;
-  heldWebhooks: object[];
   sentWebhooks: SentWebhook[];
 }
 
@@ -127,6 +119,5 @@ export const emptyRadarr = (): RadarrState => ({
   added: {},
   addAttempts: {},
   webhookUrls: [],
-  heldWebhooks: [],
   sentWebhooks: [],
 });

@@ -34,7 +34,7 @@ export const qualityProfiles = [
   profile(5, 'Ultra-HD', 19, (resolution) => resolution === 2160),
 ];
 
-export const rootFolderPaths = ['/media/films', '/media/family'] as const;
+export const rootFolderPaths = ['/data/movies', '/data/family'] as const;
 
 const FREE_BYTES = 4_000_000_000_000;
 

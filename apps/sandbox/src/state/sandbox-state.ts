@@ -1,11 +1,16 @@
 import type { ClockState } from '../clock/clock.ts';
-import type { JellyfinState } from '../jellyfin/jellyfin-state.ts';
-import type { RadarrState } from '../radarr/radarr-state.ts';
-import type { Trouble } from '../trouble/trouble.ts';
+import { emptyEmby } from '../emby/emby-state.ts';
 import { emptyJellyfin } from '../jellyfin/jellyfin-state.ts';
+import { emptyLibrary } from '../library/library.ts';
+import { emptyPlex } from '../plex/plex-state.ts';
+import { emptyQBittorrent } from '../qbittorrent/qbittorrent-state.ts';
 import { emptyRadarr } from '../radarr/radarr-state.ts';
+import { emptyShoko } from '../shoko/shoko-state.ts';
+import { emptySonarr } from '../sonarr/sonarr-state.ts';
+import type { Trouble } from '../trouble/trouble.ts';
+import type { HeldWebhook, WebhookTrouble } from '../webhooks.ts';
 
-export const standIns = ['tmdb', 'radarr', 'jellyfin'] as const;
+export const standIns = ['tmdb', 'radarr', 'radarr4k', 'sonarr', 'sonarr-anime', 'qbittorrent', 'jellyfin', 'plex', 'emby', 'shoko'] as const;
 export type StandIn = (typeof standIns)[number];
 
 export interface Call {
@@ -21,23 +26,38 @@ export interface CallLog {
   recent: Call[];
 }
 
+const perStandIn = <T>(make: () => T): Record<StandIn, T> =>
+  Object.fromEntries(standIns.map((standIn) => [standIn, make()])) as Record<StandIn, T>;
+
 /** Everything the stand-ins remember: one plain object, so that saving it is `JSON.stringify`. */
-export interface SandboxState {
-  clock: ClockState;
-  radarr: RadarrState;
-  jellyfin: JellyfinState;
-  troubles: Record<StandIn, Trouble[]>;
-  calls: Record<StandIn, CallLog>;
-}
+export type SandboxState = ReturnType<typeof emptyState>;
 
-const emptyCalls = (): CallLog => ({ total: 0, byRoute: {}, recent: [] });
+export const emptyState = (clock: Pick<ClockState, 'now' | 'speed' | 'paused'>) => ({
+  /** When all of this began. */
+  openedAt: clock.now,
+  clock: { ...clock, nextId: 1, events: [] } as ClockState,
+  radarr: emptyRadarr(),
+  radarr4k: emptyRadarr(),
+  sonarr: emptySonarr(),
+  'sonarr-anime': emptySonarr(),
+  qbittorrent: emptyQBittorrent(),
+  library: emptyLibrary(),
+  jellyfin: emptyJellyfin(),
+  plex: emptyPlex(),
+  emby: emptyEmby(),
+  shoko: emptyShoko(),
+  troubles: perStandIn((): Trouble[] => []),
+  webhookTroubles: {} as Partial<Record<StandIn, WebhookTrouble>>,
+  heldWebhooks: [] as HeldWebhook[],
+  calls: perStandIn((): CallLog => ({ total: 0, byRoute: {}, recent: [] })),
+});
 
-export function emptyState(clock: Pick<ClockState, 'now' | 'speed' | 'paused'>): SandboxState {
-  return {
-    clock: { ...clock, nextId: 1, events: [] },
-    radarr: emptyRadarr(),
-    jellyfin: emptyJellyfin(),
-    troubles: { tmdb: [], radarr: [], jellyfin: [] },
-    calls: { tmdb: emptyCalls(), radarr: emptyCalls(), jellyfin: emptyCalls() },
-  };
+/** A state saved by an earlier version, with what has been added since. */
+export function completed(stored: Partial<SandboxState>, empty: SandboxState): SandboxState {
+  const parts = Object.entries(empty).map(([name, part]) => {
+    const known = stored[name as keyof SandboxState];
+    const isRecord = typeof part === 'object' && !Array.isArray(part);
+    return [name, isRecord ? { ...part, ...(known as object | undefined) } : (known ?? part)];
+  });
+  return Object.fromEntries(parts) as SandboxState;
 }

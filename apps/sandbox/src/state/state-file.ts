@@ -13,9 +13,9 @@ export class StateFile {
     private readonly snapshot: () => SandboxState,
   ) {}
 
-  static read(path: string | undefined): SandboxState | undefined {
+  static read(path: string | undefined): Partial<SandboxState> | undefined {
     if (!path || !existsSync(path)) return undefined;
-    return JSON.parse(readFileSync(path, 'utf8')) as SandboxState;
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<SandboxState>;
   }
 
   touch(): void {

@@ -1,0 +1,5 @@
+export interface EmbyState {
+  webhookUrls: string[];
+}
+
+export const emptyEmby = (): EmbyState => ({ webhookUrls: [] });

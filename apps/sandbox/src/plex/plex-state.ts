@@ -1,0 +1,5 @@
+export interface PlexState {
+  webhookUrls: string[];
+}
+
+export const emptyPlex = (): PlexState => ({ webhookUrls: [] });

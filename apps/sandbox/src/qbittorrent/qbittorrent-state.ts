@@ -1,0 +1,5 @@
+export interface QBittorrentState {
+  webhookUrls: string[];
+}
+
+export const emptyQBittorrent = (): QBittorrentState => ({ webhookUrls: [] });

@@ -1,0 +1,5 @@
+export interface ShokoState {
+  webhookUrls: string[];
+}
+
+export const emptyShoko = (): ShokoState => ({ webhookUrls: [] });

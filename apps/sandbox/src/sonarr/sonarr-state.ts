@@ -1,0 +1,5 @@
+export interface SonarrState {
+  webhookUrls: string[];
+}
+
+export const emptySonarr = (): SonarrState => ({ webhookUrls: [] });
