@@ -1,18 +1,34 @@
-import { advanceStage, type Fact, type Stage } from '@marquee/contracts';
-import type { Fulfilment, Reason } from './fulfilment.ts';
+import { advanceStage, type Fact, type ReasonCode, type Stage } from '@marquee/contracts';
+import { inOrder, isFuture, newItem, type ItemRow, type NewItem } from '../items/item.ts';
+import type { Fulfilment, FulfilmentRow, Reason } from './fulfilment.ts';
+import { inPart, reasonOf } from './reason-of.ts';
 
 /** Columns that may be written with a change. They say nothing to people, so alone they make no event. */
 export type Bookkeeping = Partial<
-  Pick<Fulfilment, 'connectionId' | 'managerRef' | 'downloadId' | 'status' | 'attempt' | 'nextAttemptAt' | 'lastFailure' | 'writeUnknownAt' | 'searches' | 'sentAt' | 'queueSeenAt' | 'importedAt'>
+  Pick<
+    FulfilmentRow,
+    'connectionId' | 'managerRef' | 'managerUrl' | 'tvdb' | 'anime' | 'openEnded' | 'status' | 'attempt' | 'nextAttemptAt' | 'lastFailure' | 'writeUnknownAt' | 'sentAt' | 'playUrl'
+  >
 >;
+export type ItemBookkeeping = Partial<Omit<ItemRow, 'key' | 'season' | 'episode' | 'stage' | 'reasonCode' | 'reasonParams' | 'createdAt' | 'updatedAt'>>;
 
-export interface Change {
-  /** Applied one after the other to every item. */
+export interface ItemChange {
+  /** Applied one after the other. */
   facts?: readonly Fact[];
-  /** `advance`: taken only if a fact moved an item; `always`: what is known now, whatever the stage. */
+  /** `advance` (the default): taken only if a fact moved the item; `always`: what is known now, whatever the stage. */
   reason?: Reason;
   reasonWhen?: 'advance' | 'always';
-  playUrl?: string;
+  set?: ItemBookkeeping;
+}
+
+export interface Change {
+  /** By key. */
+  items?: ReadonlyMap<string, ItemChange>;
+  /** Parts that were announced since; those that are there already stay as they are. */
+  add?: readonly NewItem[];
+  drop?: readonly string[];
+  /** Why it is not handed over yet: what people read while it is `due` or `hold`. Otherwise the items tell. */
+  reason?: Reason;
   set?: Bookkeeping;
 }
 
@@ -20,39 +36,88 @@ export interface Outcome {
   next: Fulfilment & { moving: boolean };
   /** Stages, reason or address are others than before: people and other services are told. */
   news: boolean;
+  /** A stage is another one. */
   advanced: boolean;
+  changed: ItemRow[];
+  added: ItemRow[];
 }
 
-const moving: readonly Stage[] = ['grabbing', 'downloading', 'downloaded', 'importing', 'matching'];
+/** The same change for each of some items. */
+export const each = (items: readonly ItemRow[], change: (item: ItemRow) => ItemChange | undefined): Map<string, ItemChange> =>
+  new Map(items.flatMap((item) => {
+    const wanted = change(item);
+    return wanted ? [[item.key, wanted] as const] : [];
+  }));
+
+const movingStages: readonly Stage[] = ['grabbing', 'downloading', 'downloaded', 'importing', 'matching'];
+/** Reasons of a fulfilment itself, before a manager has it. */
+const ownCodes: readonly ReasonCode[] = ['approved', 'no_manager', 'sending', 'waiting_for_connection', 'connection_needs_admin', 'waiting_for_episodes'];
 
 /** What a change makes of a fulfilment. Pure: stages move by the table of contracts only. */
-export function applyChange(before: Fulfilment, change: Change): Outcome {
-  const stages = before.stages.map((stage) => (change.facts ?? []).reduce<Stage>((at, fact) => advanceStage(at, fact) ?? at, stage));
-  const advanced = stages.some((stage, i) => stage !== before.stages[i]);
-  const reason = change.reason && (change.reasonWhen === 'always' || advanced) ? change.reason : undefined;
-  const next = {
-    ...before,
-    ...change.set,
-    stages,
-    reasonCode: reason?.code ?? before.reasonCode,
-    reasonParams: reason?.params ?? before.reasonParams,
-    playUrl: change.playUrl ?? before.playUrl,
-    moving: stages.some((stage) => moving.includes(stage)),
-  };
-  next.status = statusOf(next, before);
+export function applyChange(before: Fulfilment, change: Change, at = new Date()): Outcome {
+  const changed: ItemRow[] = [];
+  const kept = before.items.filter(({ key }) => !change.drop?.includes(key));
+  const items = kept.map((item) => {
+    const wanted = change.items?.get(item.key);
+    const next = wanted && applyItem(item, wanted, at);
+    if (next) changed.push(next);
+    return next ?? item;
+  });
+  const added = (change.add ?? []).filter(({ key }) => !before.items.some((item) => item.key === key)).map((item) => newItem(item, at));
+  const all = [...items, ...added].sort(inOrder);
+  const next = { ...before, ...change.set, items: all, moving: all.some(({ stage }) => movingStages.includes(stage)) };
+  next.status = statusOf(next);
   next.live = next.status !== 'done' && next.status !== 'stopped';
-  const news = before.revision === 0 || advanced || next.reasonCode !== before.reasonCode || !sameParams(next.reasonParams, before.reasonParams) || next.playUrl !== before.playUrl;
-  return { next, news, advanced };
+  next.playUrl = change.set?.playUrl ?? before.playUrl ?? all.find(({ playUrl }) => playUrl)?.playUrl ?? null;
+  const reason = reasonFor(next, before, change.reason);
+  next.reasonCode = reason.code;
+  next.reasonParams = reason.params;
+  const advanced = changed.some((item) => item.stage !== before.items.find(({ key }) => key === item.key)?.stage);
+  const news = before.revision === 0 || advanced || all.length !== before.items.length || added.length > 0 || next.openEnded !== before.openEnded ||
+    next.playUrl !== before.playUrl || reason.code !== before.reasonCode || !sameParams(reason.params, before.reasonParams);
+  return { next, news, advanced, changed, added };
 }
 
-function statusOf(next: Fulfilment, before: Fulfilment): Fulfilment['status'] {
-  if (next.stages.every((stage) => stage === 'available')) return 'done';
-  if (next.stages.some((stage) => stage === 'failed')) return 'failed';
-  return before.status === 'failed' && next.status === 'failed' ? 'sent' : next.status;
+function applyItem(before: ItemRow, change: ItemChange, at: Date): ItemRow {
+  const stage = (change.facts ?? []).reduce<Stage>((now, fact) => advanceStage(now, fact) ?? now, before.stage);
+  const reason = change.reason && (change.reasonWhen === 'always' || stage !== before.stage) ? change.reason : undefined;
+  const next = { ...before, ...change.set, stage, reasonCode: reason?.code ?? before.reasonCode, reasonParams: reason?.params ?? before.reasonParams, updatedAt: at };
+  const searched = stage === 'processing' && (next.reasonCode === 'searching' || next.reasonCode === 'no_release_found');
+  next.searchingSince = searched ? (change.set?.searchingSince ?? before.searchingSince ?? at) : null;
+  return next;
 }
 
-/** The time of the next attempt alone is no news: timelines would fill with it. */
+function statusOf({ items, status }: Fulfilment): Fulfilment['status'] {
+  if (items.length > 0 && items.every(({ stage }) => stage === 'available')) return 'done';
+  const over = items.every(({ stage }) => stage === 'available' || stage === 'failed');
+  if (over && items.length > 0) return 'failed';
+  return status === 'failed' ? 'sent' : status;
+}
+
+/** While it is not handed over, why not; unless it is on its way all the same, as a webhook that overtook our answer shows. */
+function reasonFor(next: Outcome['next'], before: Fulfilment, given?: Reason): Reason {
+  const was = { code: before.reasonCode, params: before.reasonParams };
+  const own = given ?? ownReason(was);
+  if (next.status === 'hold' && own) return own;
+  if (next.status === 'due' && own && !next.moving) return inPart(next.items, own);
+  return reasonOf(next.items) ?? was;
+}
+
+function ownReason({ code, params }: Reason): Reason | undefined {
+  const rest = code === 'in_part' ? ({ code: params.restCode, params: params.restParams } as Reason) : { code, params };
+  return ownCodes.includes(rest.code) ? rest : undefined;
+}
+
+/** What changes with the clock alone is no news: timelines would fill with it. */
+const clockwork = ['nextAttemptAt', 'days', 'hours', 'rest'];
+
 function sameParams(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  const plain = ({ nextAttemptAt: _, ...rest }: Record<string, unknown>) => JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
+  const plain = (params: Record<string, unknown>) => JSON.stringify(params, (name, value: unknown) => (clockwork.includes(name) ? undefined : sorted(value)));
   return plain(a) === plain(b);
 }
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1))) : value;
+
+/** Stages as they are told to other services; see `FulfilmentChanged`. */
+export const stagesOf = (items: readonly ItemRow[]): { items: Stage[]; openEnded: boolean } => ({ items: items.map(({ stage }) => stage), openEnded: items.some(isFuture) });

@@ -1,10 +1,9 @@
-/** Columns of a `Fulfilment`, from `fulfilment f`. */
+/** Columns of a `FulfilmentRow`, from `fulfilment f`. */
 export const COLUMNS = `f.id, f.request_id as "requestId", f.content_type as "contentType", f.external_id as "externalId", f.title, f.year,
-  f.tmdb, f.imdb, f.connection_id as "connectionId", f.manager_ref as "managerRef", f.download_id as "downloadId", f.status, f.attempt,
-  f.next_attempt_at as "nextAttemptAt", f.claim, f.last_failure as "lastFailure", f.write_unknown_at as "writeUnknownAt", f.live, f.searches,
-  f.sent_at as "sentAt", f.queue_seen_at as "queueSeenAt", f.imported_at as "importedAt", f.revision, f.reason_code as "reasonCode",
-  f.reason_params as "reasonParams", f.play_url as "playUrl", f.created_at as "createdAt",
-  array(select i.stage from item i where i.fulfilment_id = f.id order by i.key) as stages`;
+  f.tmdb, f.imdb, f.tvdb, f.anidb, f.anime, f.preferences, f.whole_seasons as "wholeSeasons", f.open_ended as "openEnded",
+  f.connection_id as "connectionId", f.manager_ref as "managerRef", f.manager_url as "managerUrl", f.status, f.attempt,
+  f.next_attempt_at as "nextAttemptAt", f.claim, f.last_failure as "lastFailure", f.write_unknown_at as "writeUnknownAt", f.live,
+  f.sent_at as "sentAt", f.revision, f.reason_code as "reasonCode", f.reason_params as "reasonParams", f.play_url as "playUrl", f.created_at as "createdAt"`;
 
 /** Per priority, the longest due; each through its own stretch of the index. */
 export const CLAIM = `
@@ -19,19 +18,35 @@ export const CLAIM = `
   returning ${COLUMNS}`;
 
 /**
- * What a fact from a connection is about: by the provider's number, else by the manager's own id (which another film gets
+ * What a fact from a connection is about: by the provider's number, else by the manager's own id (which another title gets
  * when a manager starts anew). Live ones only, and only those that were approved before the fact was seen.
  */
 export const MATCH = `
   select ${COLUMNS} from fulfilment f
-  where f.live and f.connection_id = $1 and f.observed_since <= $4
-    and (f.tmdb = $3 or ($3::text is null and f.manager_ref = $2))
-  for update of f`;
+  where f.live and f.connection_id = $1 and f.observed_since <= $5
+    and (f.tmdb = $3 and f.content_type = any($6) or f.tvdb = $4 and f.content_type = any($6)
+      or f.manager_ref = $2 and (f.tmdb is null or $3::text is null) and (f.tvdb is null or $4::text is null))
+  order by f.id for update of f`;
+
+export const MAKE = `
+  insert into fulfilment (id, request_id, content_type, external_id, title, year, tmdb, imdb, tvdb, anidb, anime, preferences, whole_seasons, open_ended,
+    priority, reason_code, observed_since, revision)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'approved', $16, 0) on conflict (request_id) do nothing`;
 
 export const WRITE = `
   update fulfilment f set
-    connection_id = $2, manager_ref = $3, download_id = $4, status = $5, attempt = $6, next_attempt_at = $7, last_failure = $8,
-    write_unknown_at = $9, searches = $10, sent_at = $11, queue_seen_at = $12, imported_at = $13, reason_code = $14, reason_params = $15,
-    play_url = $16, live = $17, moving = $18, revision = $19, claim = case when $20 then null else f.claim end,
-    claimed_until = case when $20 then null else f.claimed_until end, updated_at = now()
+    connection_id = $2, manager_ref = $3, manager_url = $4, tvdb = $5, anime = $6, open_ended = $7, status = $8, attempt = $9, next_attempt_at = $10,
+    last_failure = $11, write_unknown_at = $12, sent_at = $13, reason_code = $14, reason_params = $15, play_url = $16, live = $17, moving = $18,
+    revision = $19, claim = case when $20 then null else f.claim end, claimed_until = case when $20 then null else f.claimed_until end, updated_at = now()
   where f.id = $1`;
+
+/** What the connection has not finished goes to another one; what is in the library's hands stays. */
+export const LEAVE_ITEMS = `
+  update item i set part_ref = null, download_id = null, queue_seen_at = null, progress = null, eta_seconds = null, searching_since = null
+  from fulfilment f where i.fulfilment_id = f.id and f.connection_id = $1 and f.live and f.status <> 'failed' and i.imported_at is null`;
+
+export const LEAVE = `
+  update fulfilment f set connection_id = null, manager_ref = null, manager_url = null, status = 'due', next_attempt_at = now(), attempt = 0, sent_at = null,
+    write_unknown_at = null, claim = null, claimed_until = null
+  where f.connection_id = $1 and f.live and f.status <> 'failed'
+    and exists (select 1 from item i where i.fulfilment_id = f.id and i.imported_at is null)`;

@@ -1,15 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { fulfilmentChanged, priorities, type RequestView } from '@marquee/contracts';
-import { appendEvents, Database, logEntry, newId, type Tx } from '@marquee/service-kit';
-import { applyChange, type Change, type Outcome } from './change.ts';
-import type { Fulfilment } from './fulfilment.ts';
-import { CLAIM, COLUMNS, MATCH, WRITE } from './fulfilment.sql.ts';
+import { fulfilmentChanged, priorities, type RequestView, type WishedPart } from '@marquee/contracts';
+import { appendEvents, Database, logEntry, newId, type Sql, type Tx } from '@marquee/service-kit';
+import { ITEMS_OF, MAKE_ITEMS, WRITE_ITEMS } from '../items/item.sql.ts';
+import type { ItemRow } from '../items/item.ts';
+import { applyChange, stagesOf, type Change, type Outcome } from './change.ts';
+import type { Fulfilment, FulfilmentRow } from './fulfilment.ts';
+import { CLAIM, COLUMNS, LEAVE, LEAVE_ITEMS, MAKE, MATCH, WRITE } from './fulfilment.sql.ts';
+import { itemsOf, tmdbOf, wholeSeasons } from './items-of-request.ts';
 
 export interface About {
   connectionId: string;
+  contentTypes: readonly string[];
   ref: string | null;
   tmdb: string | null;
+  tvdb: string | null;
   at: Date;
+}
+
+/** Puts to each row its items. */
+export async function withItems(sql: Sql, rows: readonly FulfilmentRow[]): Promise<Fulfilment[]> {
+  if (rows.length === 0) return [];
+  const found = await sql.query<ItemRow & { fulfilmentId: string }>({ name: 'items-of', text: ITEMS_OF, values: [rows.map(({ id }) => id)] });
+  const items = Map.groupBy(found, ({ fulfilmentId }) => fulfilmentId);
+  return rows.map((row) => ({ ...row, items: (items.get(row.id) ?? []).map(({ fulfilmentId: _, ...item }) => item) }));
 }
 
 @Injectable()
@@ -17,14 +30,15 @@ export class FulfilmentStore {
   constructor(private readonly db: Database) {}
 
   /** Does nothing when the request has one already. */
-  async create(tx: Tx, request: RequestView, approvedAt: string): Promise<void> {
+  async create(tx: Tx, request: RequestView, approvedAt: string, parts: readonly WishedPart[] = []): Promise<void> {
     const id = newId();
-    const rows = await tx.execute(
-      `insert into fulfilment (id, request_id, content_type, external_id, title, year, tmdb, imdb, priority, reason_code, observed_since, revision)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'approved', $10, 0) on conflict (request_id) do nothing`,
-      [id, request.id, request.contentType, request.externalId, request.title, request.releaseYear, request.ids.tmdb ?? request.externalId, request.ids.imdb, priorities.indexOf(request.priority), approvedAt],
-    );
-    if (rows === 1) await tx.execute(`insert into item (fulfilment_id, key, stage) values ($1, 'movie', 'processing')`, [id]);
+    const items = itemsOf(request, parts);
+    const { ids } = request;
+    const rows = await tx.execute(MAKE, [
+      id, request.id, request.contentType, request.externalId, request.title, request.releaseYear, tmdbOf(request), ids.imdb, ids.tvdb, ids.anidb, request.anime,
+      JSON.stringify(request.preferences), wholeSeasons(request), request.wish?.future ?? false, priorities.indexOf(request.priority), approvedAt,
+    ]);
+    if (rows === 1) await tx.execute({ name: 'make-items', text: MAKE_ITEMS, values: [id, JSON.stringify(items)] });
   }
 
   async stop(tx: Tx, requestId: string): Promise<void> {
@@ -36,7 +50,9 @@ export class FulfilmentStore {
   }
 
   /** One that is due, for this worker alone until the lease ends. */
-  claim = (token: string, leaseMs: number): Promise<Fulfilment | undefined> => this.db.maybeOne<Fulfilment>({ name: 'claim', text: CLAIM, values: [token, leaseMs] });
+  async claim(token: string, leaseMs: number): Promise<Fulfilment | undefined> {
+    return (await withItems(this.db, await this.db.query<FulfilmentRow>({ name: 'claim', text: CLAIM, values: [token, leaseMs] })))[0];
+  }
 
   async keepClaim(id: string, token: string, leaseMs: number): Promise<void> {
     await this.db.execute(`update fulfilment set claimed_until = now() + $3 * interval '1 millisecond' where id = $1 and claim = $2`, [id, token, leaseMs]);
@@ -50,7 +66,7 @@ export class FulfilmentStore {
   /** The outcome of claimed work; nothing when somebody else has claimed it meanwhile. `change` sees the row as it is now. */
   finish(id: string, token: string, change: (now: Fulfilment) => Change): Promise<Outcome | undefined> {
     return this.db.tx(async (tx) => {
-      const row = await tx.maybeOne<Fulfilment>(`select ${COLUMNS} from fulfilment f where f.id = $1 and f.claim = $2 for update of f`, [id, token]);
+      const row = await this.lock(tx, 'f.id = $1 and f.claim = $2', [id, token]);
       return row && this.write(tx, row, change(row), true);
     });
   }
@@ -58,34 +74,33 @@ export class FulfilmentStore {
   /** Nothing when it is no longer live. */
   change(id: string, change: (now: Fulfilment) => Change | undefined): Promise<Outcome | undefined> {
     return this.db.tx(async (tx) => {
-      const row = await tx.maybeOne<Fulfilment>(`select ${COLUMNS} from fulfilment f where f.id = $1 and f.live for update of f`, [id]);
+      const row = await this.lock(tx, 'f.id = $1 and f.live', [id]);
       const wanted = row && change(row);
       return wanted && this.write(tx, row, wanted);
     });
   }
 
-  match = (tx: Tx, { connectionId, ref, tmdb, at }: About): Promise<Fulfilment[]> =>
-    tx.query<Fulfilment>({ name: 'match', text: MATCH, values: [connectionId, ref, tmdb, at] });
+  /** Locked, in the order of their ids. */
+  async match(tx: Tx, { connectionId, contentTypes, ref, tmdb, tvdb, at }: About): Promise<Fulfilment[]> {
+    return withItems(tx, await tx.query<FulfilmentRow>({ name: 'match', text: MATCH, values: [connectionId, ref, tmdb, tvdb, at, contentTypes] }));
+  }
 
   /** Writes a change of a locked row, with its event when it is news. */
   async write(tx: Tx, before: Fulfilment, change: Change, unclaim = false): Promise<Outcome> {
     const outcome = applyChange(before, change);
-    const { next, news } = outcome;
+    const { next, news, changed, added } = outcome;
     const revision = before.revision + (news ? 1 : 0);
     await tx.execute({ name: 'write-fulfilment', text: WRITE, values: [
-      next.id, next.connectionId, next.managerRef, next.downloadId, next.status, next.attempt, next.nextAttemptAt, next.lastFailure,
-      next.writeUnknownAt, next.searches, next.sentAt, next.queueSeenAt, next.importedAt, next.reasonCode, JSON.stringify(next.reasonParams),
-      next.playUrl, next.live, next.moving, revision, unclaim || !next.live,
+      next.id, next.connectionId, next.managerRef, next.managerUrl, next.tvdb, next.anime, next.openEnded, next.status, next.attempt, next.nextAttemptAt,
+      next.lastFailure, next.writeUnknownAt, next.sentAt, next.reasonCode, JSON.stringify(next.reasonParams), next.playUrl, next.live, next.moving,
+      revision, unclaim || !next.live,
     ] });
+    if (change.drop?.length) await tx.execute('delete from item where fulfilment_id = $1 and key = any($2)', [next.id, change.drop]);
+    if (changed.length > 0) await tx.execute({ name: 'write-items', text: WRITE_ITEMS, values: [next.id, JSON.stringify(changed)] });
+    if (added.length > 0) await tx.execute({ name: 'make-items', text: MAKE_ITEMS, values: [next.id, JSON.stringify(added)] });
     if (!news) return outcome;
-    await tx.execute({
-      name: 'write-items',
-      text: `update item i set stage = n.stage from (select key, ($2::text[])[row_number() over (order by key)] as stage from item where fulfilment_id = $1) n
-             where i.fulfilment_id = $1 and i.key = n.key and i.stage <> n.stage`,
-      values: [next.id, next.stages],
-    });
     const payload = {
-      id: newId(), at: new Date().toISOString(), requestId: next.requestId, revision, items: next.stages,
+      id: newId(), at: new Date().toISOString(), requestId: next.requestId, revision, ...stagesOf(next.items),
       reasonCode: next.reasonCode, reasonParams: next.reasonParams, playUrl: next.playUrl,
     };
     await appendEvents(tx, [logEntry({ event: fulfilmentChanged, aggregateId: next.requestId, payload })]);
@@ -101,16 +116,19 @@ export class FulfilmentStore {
     );
   }
 
-  /** The connection is given up: what it has not finished goes to another one. */
+  /** The connection is given up: what it has not finished goes to another one. @returns how many */
   leave(connectionId: string): Promise<number> {
-    return this.db.execute(
-      `update fulfilment set connection_id = null, manager_ref = null, status = 'due', next_attempt_at = now(), attempt = 0, sent_at = null,
-         write_unknown_at = null, queue_seen_at = null, download_id = null, claim = null, claimed_until = null
-       where connection_id = $1 and live and imported_at is null and status <> 'failed'`,
-      [connectionId],
-    );
+    return this.db.tx(async (tx) => {
+      await tx.execute(LEAVE_ITEMS, [connectionId]);
+      return tx.execute(LEAVE, [connectionId]);
+    });
   }
 
-  byRequest = (requestId: string): Promise<Fulfilment | undefined> =>
-    this.db.maybeOne<Fulfilment>(`select ${COLUMNS} from fulfilment f where f.request_id = $1`, [requestId]);
+  async byRequest(requestId: string): Promise<Fulfilment | undefined> {
+    return (await withItems(this.db, await this.db.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where f.request_id = $1`, [requestId])))[0];
+  }
+
+  private async lock(tx: Tx, where: string, values: unknown[]): Promise<Fulfilment | undefined> {
+    return (await withItems(tx, await tx.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where ${where} for update of f`, values)))[0];
+  }
 }

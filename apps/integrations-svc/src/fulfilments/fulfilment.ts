@@ -1,15 +1,12 @@
-import type { ContentType, FailureClass, ReasonCode, Stage } from '@marquee/contracts';
-import type { Wanted } from '../plugins/port.ts';
+import { hasParts, type ContentType, type FailureClass, type Preferences, type ReasonCode } from '@marquee/contracts';
+import { isFuture, wantedPart, type ItemRow } from '../items/item.ts';
+import type { Wanted } from '../ports/wanted.ts';
 
-export interface Reason {
-  code: ReasonCode;
-  params: Record<string, unknown>;
-}
+export type { Reason } from '../items/item.ts';
 
 export type FulfilmentStatus = 'due' | 'hold' | 'sent' | 'failed' | 'stopped' | 'done';
 
-/** One row with the stages of its items. */
-export interface Fulfilment {
+export interface FulfilmentRow {
   id: string;
   requestId: string;
   contentType: ContentType;
@@ -18,9 +15,15 @@ export interface Fulfilment {
   year: number | null;
   tmdb: string | null;
   imdb: string | null;
+  tvdb: string | null;
+  anidb: string | null;
+  anime: boolean;
+  preferences: Partial<Preferences>;
+  wholeSeasons: number[];
+  openEnded: boolean;
   connectionId: string | null;
   managerRef: string | null;
-  downloadId: string | null;
+  managerUrl: string | null;
   status: FulfilmentStatus;
   attempt: number;
   nextAttemptAt: Date;
@@ -28,21 +31,27 @@ export interface Fulfilment {
   lastFailure: FailureClass | null;
   writeUnknownAt: Date | null;
   live: boolean;
-  searches: number;
   sentAt: Date | null;
-  queueSeenAt: Date | null;
-  importedAt: Date | null;
   revision: number;
   reasonCode: ReasonCode;
   reasonParams: Record<string, unknown>;
   playUrl: string | null;
   createdAt: Date;
-  stages: Stage[];
 }
 
+/** One row with its items, by season and episode. */
+export interface Fulfilment extends FulfilmentRow {
+  items: ItemRow[];
+}
+
+/** All that is wished and not ready yet. */
 export const wantedOf = (f: Fulfilment): Wanted => ({
   contentType: f.contentType,
-  ids: { tmdb: f.tmdb ?? undefined, imdb: f.imdb ?? undefined },
+  ids: { tmdb: f.tmdb ?? undefined, imdb: f.imdb ?? undefined, tvdb: f.tvdb ?? undefined, anidb: f.anidb ?? undefined },
   title: f.title,
   year: f.year,
+  anime: f.anime,
+  parts: f.items.filter((item) => item.stage !== 'available' && !isFuture(item)).map(wantedPart),
+  wholeSeasons: hasParts(f.contentType) ? f.wholeSeasons : [],
+  future: f.openEnded,
 });
