@@ -25,6 +25,13 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 export const routes = (table: Record<string, Answer>): Answer => (call, response) =>
   (table[`${call.method} ${call.path}`] ?? json({ message: 'NotFound' }, 404))(call, response);
 
+/** JSON as it reads, a form as its fields, anything else as text. */
+function bodyOf(text: string, type = ''): unknown {
+  if (!text) return undefined;
+  if (type.includes('form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  return type.includes('json') ? (JSON.parse(text) as unknown) : text;
+}
+
 /** A local HTTP server that does what `answer` says and remembers what it was asked. */
 export async function startStub(): Promise<StubServer> {
   const stub: StubServer = { url: '', calls: [], answer: json({}), close: () => Promise.resolve() };
@@ -33,7 +40,7 @@ export async function startStub(): Promise<StubServer> {
       let text = '';
       for await (const chunk of request) text += String(chunk);
       const url = new URL(request.url ?? '/', 'http://stub');
-      const call = { method: request.method ?? '', path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers, body: text ? (JSON.parse(text) as unknown) : undefined };
+      const call = { method: request.method ?? '', path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers, body: bodyOf(text, request.headers['content-type']) };
       stub.calls.push(call);
       stub.answer(call, response);
     })();
