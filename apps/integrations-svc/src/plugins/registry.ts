@@ -1,9 +1,11 @@
 import { jellyfin } from './jellyfin/index.ts';
 import type { Plugin } from './port.ts';
+import { qbittorrent } from './qbittorrent/index.ts';
 import { radarr } from './radarr/index.ts';
 
 export const plugins: readonly Plugin[] = [
   jellyfin,
+  qbittorrent,
   radarr,
 ];
 
