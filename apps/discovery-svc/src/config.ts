@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { factKinds, type TimesToLive } from './cache/fact-kinds.ts';
-import { providers } from './providers/registry.ts';
+import { numberings, providers } from './providers/registry.ts';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
 
 const CacheConfig = z.object({
   DISCOVERY_SEARCH_TTL_SECONDS: seconds(factKinds.search.ttlSeconds),
   DISCOVERY_TITLE_TTL_SECONDS: seconds(factKinds.title.ttlSeconds),
+  DISCOVERY_EPISODES_TTL_SECONDS: seconds(factKinds.episodes.ttlSeconds),
   DISCOVERY_ROW_TTL_SECONDS: seconds(factKinds.row.ttlSeconds),
   DISCOVERY_GENRES_TTL_SECONDS: seconds(factKinds.genres.ttlSeconds),
   DISCOVERY_NEGATIVE_TTL_SECONDS: seconds(factKinds.negative.ttlSeconds),
@@ -20,12 +21,13 @@ const CacheConfig = z.object({
 });
 
 /** The cache's own settings, and those of every provider. */
-export const DiscoveryConfig = providers.reduce((shape, provider) => shape.extend(provider.config.shape), CacheConfig);
+export const DiscoveryConfig = [...providers, ...numberings].reduce((shape, provider) => shape.extend(provider.config.shape), CacheConfig);
 export type DiscoveryConfig = z.infer<typeof CacheConfig>;
 
 export const timesToLive = (config: DiscoveryConfig): TimesToLive => ({
   search: config.DISCOVERY_SEARCH_TTL_SECONDS,
   title: config.DISCOVERY_TITLE_TTL_SECONDS,
+  episodes: config.DISCOVERY_EPISODES_TTL_SECONDS,
   row: config.DISCOVERY_ROW_TTL_SECONDS,
   genres: config.DISCOVERY_GENRES_TTL_SECONDS,
   negative: config.DISCOVERY_NEGATIVE_TTL_SECONDS,

@@ -7,9 +7,14 @@ import { FinishWrites } from './cache/finish-writes.ts';
 import { PurgeCacheJob } from './cache/purge-cache.job.ts';
 import { ReportCacheJob } from './cache/report-cache.job.ts';
 import { timesToLive, type DiscoveryConfig } from './config.ts';
+import { AnimeListStore } from './providers/anime-list/anime-list.store.ts';
+import { Anime } from './providers/anime-list/anime.ts';
+import { RefreshAnimeListJob } from './providers/anime-list/refresh-anime-list.job.ts';
 import { providers } from './providers/registry.ts';
 import { DiscoverTitlesHandler } from './titles/discover-titles.handler.ts';
+import { EpisodeLists } from './titles/episodes.ts';
 import { GetTitleHandler } from './titles/get-title.handler.ts';
+import { ListEpisodesHandler } from './titles/list-episodes.handler.ts';
 import { Providers } from './titles/providers.ts';
 import { SearchTitlesHandler } from './titles/search-titles.handler.ts';
 import { Titles } from './titles/titles.ts';
@@ -29,10 +34,15 @@ import { Titles } from './titles/titles.ts';
       inject: [CONFIG, FactCache, Budget, Logger],
       useFactory: (config: Record<string, unknown>, cache: FactCache, budget: Budget, logger: Logger) => new Providers(providers, config, { cache, budget, logger }),
     },
-    { provide: Titles, inject: [Providers, FactCache], useFactory: (known: Providers, cache: FactCache) => new Titles(known, cache) },
+    { provide: Titles, inject: [Providers, FactCache, Anime], useFactory: (known: Providers, cache: FactCache, anime: Anime) => new Titles(known, cache, anime) },
+    AnimeListStore,
+    Anime,
+    RefreshAnimeListJob,
+    EpisodeLists,
     SearchTitlesHandler,
     GetTitleHandler,
     DiscoverTitlesHandler,
+    ListEpisodesHandler,
     PurgeCacheJob,
     ReportCacheJob,
     FinishWrites,

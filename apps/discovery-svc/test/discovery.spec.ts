@@ -1,4 +1,4 @@
-import { discoverTitles, getTitle, searchTitles } from '@marquee/contracts';
+import { discoverTitles, getTitle, listEpisodes, searchTitles } from '@marquee/contracts';
 import { eventually, startStack, type Stack } from '@marquee/testing';
 import { Budget } from '../src/budget/budget.store.ts';
 import { CacheStore } from '../src/cache/cache.store.ts';
@@ -8,10 +8,12 @@ import { TmdbStub, type Mode } from './tmdb-stub.ts';
 
 const movie = (id: string) => ({ contentType: 'movie' as const, provider: 'tmdb', id });
 
+const show = (id: string) => ({ contentType: 'series' as const, provider: 'tmdb', id });
+
 describe('discovery', () => {
   let tmdb: TmdbStub;
   let stack: Stack;
-  const search = (query: string) => stack.bus.request(searchTitles, { query });
+  const search = (query: string) => stack.bus.request(searchTitles, { type: 'movie', query });
   const title = (id: string) => stack.bus.request(getTitle, movie(id));
   const cache = () => stack.service('discovery').app.get(FactCache);
   /** As if all that is known had run out of time, in the table and, after the restart, in memory. */
@@ -23,7 +25,7 @@ describe('discovery', () => {
 
   beforeAll(async () => {
     tmdb = await new TmdbStub().start();
-    stack = await startStack({ services: [discoveryService], env: { TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: tmdb.url } });
+    stack = await startStack({ services: [discoveryService], env: { TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: tmdb.url, ANIME_LIST_URL: 'off' } });
   });
 
   beforeEach(async () => {
@@ -61,6 +63,70 @@ describe('discovery', () => {
   it.each(['trending', 'popular', 'upcoming', 'top_rated', 'now_playing'] as const)('fills the row %s', async (row) => {
     const { items } = await stack.bus.request(discoverTitles, { row });
     expect(items).toHaveLength(3);
+  });
+
+  it('finds films and series together, as the provider ranks them, without people', async () => {
+    const { items } = await stack.bus.request(searchTitles, { query: 'breaking' });
+
+    expect(items.map(({ contentType, externalId }) => `${contentType} ${externalId}`)).toEqual(['series 1396', 'movie 603', 'movie 604']);
+    expect(items.map(({ genres }) => genres)).toEqual([['Drama', 'Action & Adventure'], ['Action', 'Science Fiction'], ['Action', 'Science Fiction']]);
+  });
+
+  it('finds series', async () => {
+    const { items } = await stack.bus.request(searchTitles, { type: 'series', query: 'breaking' });
+    expect(items).toEqual([expect.objectContaining({ contentType: 'series', title: 'Show 1396', releaseYear: 2008 })]);
+  });
+
+  it('tells all that the page of a series shows, by one call', async () => {
+    const series = await stack.bus.request(getTitle, show('1396'));
+
+    expect(series).toMatchObject({
+      contentType: 'series', ids: { tmdb: '1396', imdb: 'tt0903747', tvdb: '81189' }, networks: ['AMC'], runtimeMinutes: 47, ended: false, anime: false,
+      nextEpisode: { season: 3, episode: 13, airDate: '2011-01-13' }, stale: false,
+    });
+    expect(series.seasons.map(({ season, episodeCount }) => [season, episodeCount])).toEqual([[0, 2], [1, 7], [2, 13], [3, 13]]);
+    expect(series.similar.map(({ contentType }) => contentType)).toEqual(['series']);
+    expect(tmdb.callsOf('/tv')).toBe(1);
+  });
+
+  it('counts episodes through the seasons, whichever are asked for, and leaves specials out of it', async () => {
+    const all = await stack.bus.request(listEpisodes, show('1396'));
+    const second = await stack.bus.request(listEpisodes, { ...show('1396'), seasons: [0, 2] });
+
+    expect(all.items).toHaveLength(33);
+    expect(all.items.at(-1)).toMatchObject({ season: 3, episode: 13, absolute: 33, airDate: '2011-01-13', title: 'Episode 13', tmdb: '62313' });
+    expect(second.items.map(({ season, episode, absolute }) => [season, episode, absolute]).slice(0, 4)).toEqual([[0, 1, null], [0, 2, null], [2, 1, 8], [2, 2, 9]]);
+    expect(tmdb.callsOf('/tv')).toBe(3);
+  });
+
+  it('has no episodes of a film, and knows whether the series exists', async () => {
+    tmdb.unknown.add('99');
+
+    expect((await stack.bus.request(listEpisodes, movie('603'))).items).toEqual([]);
+    await expect(stack.bus.request(listEpisodes, show('99'))).rejects.toMatchObject({ code: 'title.not_found' });
+  });
+
+  it('lists episodes from before while TMDB is down, and says so', async () => {
+    await stack.bus.request(listEpisodes, show('1396'));
+    await age();
+    tmdb.mode = 'down';
+
+    await stack.bus.request(listEpisodes, show('1396'));
+    await cache().settled();
+    const old = await stack.bus.request(listEpisodes, show('1396'));
+
+    expect(old.stale).toBe(true);
+    expect(old.items).toHaveLength(33);
+  });
+
+  it.each(['trending', 'popular', 'top_rated', 'airing_today', 'on_the_air'] as const)('fills the row %s of series', async (row) => {
+    const { items } = await stack.bus.request(discoverTitles, { type: 'series', row });
+    expect(items.map(({ contentType }) => contentType)).toEqual(['series', 'series', 'series']);
+  });
+
+  it.each([['series', 'upcoming'], ['series', 'now_playing'], ['movie', 'airing_today'], ['movie', 'on_the_air']] as const)('of %s has no row %s, and asks for none', async (type, row) => {
+    expect((await stack.bus.request(discoverTitles, { type, row, page: 2 }))).toMatchObject({ items: [], page: 2, totalResults: 0 });
+    expect(tmdb.calls).toHaveLength(0);
   });
 
   it('asks once for what a hundred callers want at the same time, however they typed it', async () => {

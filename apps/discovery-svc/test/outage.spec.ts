@@ -9,7 +9,7 @@ describe('discovery without its database', () => {
 
   beforeAll(async () => {
     tmdb = await new TmdbStub().start();
-    stack = await startStack({ services: [discoveryService], env: { TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: tmdb.url }, ownPostgres: true });
+    stack = await startStack({ services: [discoveryService], env: { TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: tmdb.url, ANIME_LIST_URL: 'off' }, ownPostgres: true });
   }, 60_000);
 
   afterAll(async () => {

@@ -43,19 +43,22 @@ published(`the published API of TMDB${file ? '' : `: ${sharedAbsent}`}`, () => {
     stub = await new TmdbStub().start();
     const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const store = { read: async () => undefined, write: async () => {} };
-    const cache = new FactCache({ store, logger: silent, memoryBytes: 1_000_000, ttlSeconds: { search: 1, title: 1, row: 1, genres: 60, negative: 1 } });
+    const cache = new FactCache({ store, logger: silent, memoryBytes: 1_000_000, ttlSeconds: { search: 1, title: 1, episodes: 1, row: 1, genres: 60, negative: 1 } });
     const provider = definition.create(definition.config.parse({ TMDB_API_KEY: TmdbStub.key, TMDB_BASE_URL: stub.url }), { cache, logger: silent, budget: undefined as never });
     await Promise.all([
-      provider.search('movie', 'matrix', 2, null),
+      ...(['movie', 'series', 'all'] as const).map((type) => provider.search(type, 'matrix', 2, null)),
       provider.title('movie', '603', null),
-      ...discoverRows.map((row) => provider.row('movie', row, 1, null)),
+      provider.title('series', '1396', null),
+      provider.episodes('series', '1396', [{ season: 0, episodeCount: 2 }, { season: 1, episodeCount: 7 }, { season: 3, episodeCount: 13 }]),
+      ...discoverRows.flatMap((row) => [provider.row('movie', row, 1, null), provider.row('series', row, 1, null)]),
     ]);
   });
 
   afterAll(() => stub.stop());
 
   it('knows every call and every parameter that the client makes', () => {
-    expect(stub.calls).toHaveLength(3 + discoverRows.length);
+    // Searches, titles, episodes, the names of genres, and five rows of each type.
+    expect(stub.calls).toHaveLength(3 + 2 + 1 + 2 + 10);
     for (const call of stub.calls) {
       const parameters = operationOf(call.path).parameters.filter((parameter) => parameter.in === 'query');
       const sent = [...call.query.keys()].filter((name) => name !== 'api_key');

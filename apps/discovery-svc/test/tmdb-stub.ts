@@ -9,7 +9,20 @@ const item = (id: number) => ({
   adult: false, id, title: `Film ${id}`, original_title: `Film ${id}`, overview: 'Somebody does something.', release_date: '1999-03-31', original_language: 'en',
   popularity: 12.5, vote_average: 8.2, vote_count: 1_000, poster_path: `/${id}.jpg`, backdrop_path: null, genre_ids: [28, 878], video: false,
 });
-const page = (ids: number[], number = 1) => ({ page: number, results: ids.map(item), total_pages: 1, total_results: ids.length });
+const show = (id: number) => ({
+  adult: false, id, name: `Show ${id}`, original_name: `Show ${id}`, overview: 'Somebody does something for years.', first_air_date: '2008-01-20', original_language: 'en',
+  popularity: 40.5, vote_average: 8.9, vote_count: 9_000, poster_path: `/${id}.jpg`, backdrop_path: null, genre_ids: [18, 10759], origin_country: ['US'],
+});
+const pageOf = (results: object[], number = 1) => ({ page: number, results, total_pages: 1, total_results: results.length });
+const page = (ids: number[], number = 1) => pageOf(ids.map(item), number);
+
+/** Of every show: specials, and seasons of as many episodes. */
+const SEASONS = [2, 7, 13, 13];
+const season = (number: number, air_date: string) => ({ air_date, episode_count: SEASONS[number], id: 3_600 + number, name: number ? `Season ${number}` : 'Specials', overview: '', poster_path: null, season_number: number, vote_average: 8 });
+const episode = (seasonNumber: number, number: number) => ({
+  air_date: `20${String(8 + seasonNumber).padStart(2, '0')}-01-${String(number).padStart(2, '0')}`, episode_number: number, episode_type: 'standard', id: 62_000 + seasonNumber * 100 + number,
+  name: `Episode ${number}`, overview: '', production_code: '', runtime: 47, season_number: seasonNumber, show_id: 1396, still_path: null, vote_average: 8, vote_count: 10, crew: [], guest_stars: [],
+});
 
 /** Speaks as much of TMDB v3 as is asked of it, and any kind of trouble. */
 export class TmdbStub {
@@ -68,6 +81,12 @@ export class TmdbStub {
 
   #body(path: string, query: URLSearchParams): object | undefined {
     if (path === '/genre/movie/list') return { genres: [{ id: 28, name: 'Action' }, { id: 878, name: 'Science Fiction' }] };
+    if (path === '/genre/tv/list') return { genres: [{ id: 18, name: 'Drama' }, { id: 10759, name: 'Action & Adventure' }] };
+    if (path === '/search/multi') return this.#mixed(query);
+    if (path === '/search/tv') return pageOf([show(1396)], Number(query.get('page')));
+    if (/^\/(tv|trending\/tv)\/[a-z_]+$/.test(path)) return pageOf([1, 2, 3].map(show), Number(query.get('page')));
+    const showId = /^\/tv\/(\d+)$/.exec(path)?.[1];
+    if (showId) return this.unknown.has(showId) ? undefined : this.#show(Number(showId), query.get('append_to_response') ?? '');
     if (path === '/search/movie') return page(query.get('query') === 'nothing' ? [] : [603, 604], Number(query.get('page')));
     const id = /^\/movie\/(\d+)$/.exec(path)?.[1];
     if (id) return this.unknown.has(id) ? undefined : this.#movie(Number(id));
@@ -80,7 +99,27 @@ export class TmdbStub {
       ...facts, genres: [{ id: 28, name: 'Action' }], tagline: '', status: 'Released', runtime: 136, imdb_id: 'tt0133093',
       belongs_to_collection: { id: 2344, name: 'The Collection' }, production_companies: [{ id: 1, name: 'A Studio' }], external_ids: { imdb_id: 'tt0133093' },
       credits: { cast: [{ name: 'Second', character: 'B', order: 1 }, { name: 'First', character: 'A', order: 0, profile_path: '/p.jpg' }], crew: [{ name: 'A Director', job: 'Director' }, { name: 'A Writer', job: 'Writer' }] },
-      similar: page([604]), recommendations: page([605]),
+      keywords: { keywords: [{ id: 310, name: 'artificial intelligence' }] }, similar: page([604]), recommendations: page([605]),
+    };
+  }
+
+  #mixed(query: URLSearchParams): object {
+    const person = { adult: false, id: 6384, name: 'A Person', original_name: 'A Person', media_type: 'person', popularity: 60, gender: 2, known_for_department: 'Acting', profile_path: null };
+    return pageOf([{ ...show(1396), media_type: 'tv' }, person, { ...item(603), media_type: 'movie' }, { ...item(604), media_type: 'movie' }], Number(query.get('page')));
+  }
+
+  #show(id: number, appended: string): object {
+    const { genre_ids: _, ...facts } = show(id);
+    const parts = appended.split(',').flatMap((part) => {
+      const number = Number(/^season\/(\d+)$/.exec(part)?.[1]);
+      return SEASONS[number] ? [[part, { ...season(number, '2008-01-20'), _id: 'x', episodes: Array.from({ length: SEASONS[number] }, (_unused, i) => episode(number, i + 1)) }]] : [];
+    });
+    return {
+      ...facts, created_by: [], episode_run_time: [], genres: [{ id: 18, name: 'Drama' }], homepage: '', in_production: true, languages: ['en'], last_air_date: '2011-01-13',
+      last_episode_to_air: episode(3, 12), next_episode_to_air: episode(3, 13), networks: [{ id: 174, name: 'AMC', logo_path: null, origin_country: 'US' }], number_of_episodes: 33, number_of_seasons: 3,
+      production_companies: [{ id: 1, name: 'A Studio' }], production_countries: [], seasons: SEASONS.map((_unused, number) => season(number, '2008-01-20')), spoken_languages: [],
+      status: 'Returning Series', tagline: '', type: 'Scripted', ...Object.fromEntries(parts),
+      ...(appended.includes('external_ids') ? { external_ids: { imdb_id: 'tt0903747', tvdb_id: 81189 }, keywords: { results: [] }, credits: { cast: [{ name: 'First', character: 'A', order: 0 }], crew: [] }, similar: pageOf([show(60059)]), recommendations: pageOf([show(1399)]) } : {}),
     };
   }
 

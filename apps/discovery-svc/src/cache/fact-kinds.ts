@@ -2,6 +2,7 @@
 export const factKinds = {
   search: { ttlSeconds: 15 * 60 },
   title: { ttlSeconds: 6 * 3600 },
+  episodes: { ttlSeconds: 6 * 3600 },
   row: { ttlSeconds: 30 * 60 },
   genres: { ttlSeconds: 7 * 86_400 },
   /** Of any kind: the provider said that it does not know it. */

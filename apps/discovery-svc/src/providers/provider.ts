@@ -1,19 +1,25 @@
-import type { ContentType, TitleDetails, TitlePage, DiscoverRow } from '@marquee/contracts';
+import type { ContentType, DiscoverRow, Episode, TitleDetails, TitlePage } from '@marquee/contracts';
 import type { z } from 'zod';
 import type { Logger } from '@marquee/service-kit';
 import type { Answer } from '../cache/fact.ts';
 import type { FactCache } from '../cache/fact-cache.ts';
 import type { Budget } from '../budget/budget.store.ts';
 
-export type PageFacts = Omit<z.infer<typeof TitlePage>, 'fetchedAt' | 'stale'>;
+export type PageFacts = Omit<TitlePage, 'fetchedAt' | 'stale'>;
+/** An episode in its provider's own numbers. */
+export type EpisodeFacts = Omit<Episode, 'absolute' | 'tvdb' | 'anidb'>;
+export type Seasons = readonly Pick<TitleDetails['seasons'][number], 'season' | 'episodeCount'>[];
 
 /** A source of facts about titles. Each call throws OutsideError when there is no answer, or none that can be understood. */
 export interface TitleProvider {
   /** As people read it. */
   readonly name: string;
-  search(type: ContentType, query: string, page: number, etag: string | null): Promise<Answer<PageFacts>>;
+  /** `all`: the types of this provider mixed, the best matches first. */
+  search(type: ContentType | 'all', query: string, page: number, etag: string | null): Promise<Answer<PageFacts>>;
   title(type: ContentType, id: string, etag: string | null): Promise<Answer<TitleDetails>>;
   row(type: ContentType, row: z.infer<typeof DiscoverRow>, page: number, etag: string | null): Promise<Answer<PageFacts>>;
+  /** Of a type that has parts: the episodes of these seasons. */
+  episodes(type: ContentType, id: string, seasons: Seasons): Promise<Answer<{ items: EpisodeFacts[] }>>;
 }
 
 /** What a provider may lean on. */

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import { contentTypes } from '@marquee/contracts';
-import { providers } from './registry.ts';
+import { numberings, providers } from './registry.ts';
 
 describe('registry of providers', () => {
   const folder = new URL('.', import.meta.url);
   const folders = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
   it('has a line for every folder, and a folder for every line', () => {
-    expect(folders.map(({ name }) => name).sort()).toEqual(providers.map(({ id }) => id).sort());
+    expect(folders.map(({ name }) => name).sort()).toEqual([...providers, ...numberings].map(({ id }) => id).sort());
   });
 
   it.each(folders.map(({ name }) => name))('%s has its four files', (name) => {

@@ -17,6 +17,11 @@ export class Providers {
     }
   }
 
+  /** The one that is asked for all types at once. */
+  get ofAll(): ChosenProvider {
+    return this.of('movie');
+  }
+
   /** @throws title.provider_unknown */
   of(type: ContentType, id: string = contentTypes[type].provider): ChosenProvider {
     const chosen = this.#chosen.get(type);

@@ -1,9 +1,9 @@
 import { AppError, contentTypes, type discoverTitles, type getTitle, type searchTitles, type OutputOf } from '@marquee/contracts';
-import { OutsideError } from '@marquee/service-kit';
 import type { z } from 'zod';
-import type { Fact, Fresh } from '../cache/fact.ts';
 import { factKey, normaliseQuery } from '../cache/fact-kinds.ts';
 import { FactCache } from '../cache/fact-cache.ts';
+import { Anime } from '../providers/anime-list/anime.ts';
+import { ask } from './ask.ts';
 import { Providers } from './providers.ts';
 
 type In<C extends { input: z.ZodType }> = z.output<C['input']>;
@@ -13,13 +13,14 @@ export class Titles {
   constructor(
     private readonly providers: Providers,
     private readonly cache: FactCache,
+    private readonly anime: Anime,
   ) {}
 
   /** @throws title.provider_unavailable */
   async search({ type, query, page }: In<typeof searchTitles>): Promise<OutputOf<typeof searchTitles>> {
-    const { id, provider } = this.providers.of(type);
+    const { id, provider } = type === 'all' ? this.providers.ofAll : this.providers.of(type);
     const words = normaliseQuery(query);
-    const answer = await this.#ask(provider.name, {
+    const answer = await ask(this.cache, provider.name, {
       kind: 'search',
       key: factKey('search', type, id, page, words),
       provider: id,
@@ -32,7 +33,7 @@ export class Titles {
   /** @throws title.provider_unavailable */
   async row({ type, row, page }: In<typeof discoverTitles>): Promise<OutputOf<typeof discoverTitles>> {
     const { id, provider } = this.providers.of(type);
-    const answer = await this.#ask(provider.name, {
+    const answer = await ask(this.cache, provider.name, {
       kind: 'row',
       key: factKey('row', type, id, row, page),
       provider: id,
@@ -48,22 +49,13 @@ export class Titles {
     const wellFormed = contentTypes[contentType].externalId.test(externalId);
     const answer =
       wellFormed &&
-      (await this.#ask(provider.name, {
+      (await ask(this.cache, provider.name, {
         kind: 'title',
         key: factKey('title', contentType, id, externalId),
         provider: id,
         fetch: (etag) => provider.title(contentType, externalId, etag),
       }));
     if (!answer) throw new AppError('title.not_found', { externalId });
-    return answer;
-  }
-
-  async #ask<T extends object>(name: string, fact: Fact<T>): Promise<Fresh<T> | null> {
-    try {
-      return await this.cache.get(fact);
-    } catch (error) {
-      if (!(error instanceof OutsideError)) throw error;
-      throw new AppError('title.provider_unavailable', { provider: name }, { cause: error });
-    }
+    return this.anime.marked(answer);
   }
 }

@@ -39,7 +39,7 @@ export class TmdbClient {
       headers: isToken ? { authorization: `Bearer ${options.apiKey}` } : {},
       timeoutMs: ATTEMPT_MS,
       attempts: 2,
-      maxBytes: 4 * 1024 * 1024,
+      maxBytes: 8 * 1024 * 1024,
       perSecond: options.perSecond,
       breaker: { failures: 5, openMs: 5_000 },
     });

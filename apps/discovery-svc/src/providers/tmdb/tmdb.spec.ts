@@ -4,8 +4,10 @@ import { TitleDetails, TitlePage } from '@marquee/contracts';
 import { sharedAbsent, sharedFolder } from '@marquee/testing';
 import { TmdbStub } from '../../../test/tmdb-stub.ts';
 import { TmdbClient } from './client.ts';
-import { TmdbGenres, TmdbMovie, TmdbPage } from './schema.ts';
-import { detailsView, pageView } from './views.ts';
+import { TmdbGenres, TmdbMixedPage, TmdbMovie, TmdbPage, TmdbShow } from './schema.ts';
+import { seasonCalls } from './season-calls.ts';
+import { mixedPageView, pageView } from './summaries.ts';
+import { detailsView, episodesView, showView } from './views.ts';
 
 describe('TMDB', () => {
   let stub: TmdbStub;
@@ -91,6 +93,47 @@ describe('views of TMDB', () => {
     expect(pageView({ page: 1, results: [], total_pages: 48_000, total_results: 960_000 }, {}).totalPages).toBe(500);
   });
 
+  it('make do with a name and a number of a series, too', () => {
+    expect(TitleDetails.parse(showView(TmdbShow.parse({ id: 1, name: 'Bare' }), {}))).toMatchObject({ contentType: 'series', seasons: [], ended: false, nextEpisode: null, ids: { tmdb: '1' } });
+  });
+
+  it.each([
+    ['Ended', true],
+    ['Canceled', true],
+    ['Returning Series', false],
+    ['In Production', false],
+  ])('know whether more comes of a series that is %s', (status, ended) => {
+    expect(showView(TmdbShow.parse({ id: 1, name: 'Bare', status }), {}).ended).toBe(ended);
+  });
+
+  const animation = [{ id: 16, name: 'Animation' }];
+  it.each([
+    ['drawn in Japan', { genres: animation, original_language: 'ja' }, true],
+    ['drawn elsewhere', { genres: animation, original_language: 'en' }, false],
+    ['played in Japan', { genres: [{ id: 18, name: 'Drama' }], original_language: 'ja' }, false],
+    ['called so by a keyword', { original_language: 'en', keywords: { results: [{ id: 210024, name: 'anime' }], keywords: [{ id: 210024, name: 'anime' }] } }, true],
+  ])('recognise anime: %s', (_, facts, anime) => {
+    expect(showView(TmdbShow.parse({ id: 1, name: 'Bare', ...facts }), {}).anime).toBe(anime);
+    expect(detailsView(TmdbMovie.parse({ ...bare, ...facts }), {}).anime).toBe(anime);
+  });
+
+  it('bring episodes into order, each once, with nothing for what is not told', () => {
+    const episode = (season_number: number, episode_number: number) => ({ id: 1, season_number, episode_number, air_date: '', runtime: 0, name: ' ' });
+    const [first, ...others] = episodesView([
+      { season_number: 2, episodes: [episode(2, 1)] },
+      { season_number: 1, episodes: [episode(1, 2), episode(1, 1), episode(1, 2), episode(1, 0)] },
+    ]);
+    expect(first).toMatchObject({ season: 1, episode: 1, title: null, airDate: null, runtimeMinutes: null });
+    expect(others.map(({ season, episode: number }) => [season, number])).toEqual([[1, 2], [2, 1]]);
+  });
+
+  it('ask for seasons together, but never for too much', () => {
+    const of = (...counts: number[]) => seasonCalls(counts.map((episodeCount, i) => ({ season: i + 1, episodeCount })));
+    expect(of(...Array<number>(45).fill(2)).map((call) => call.length)).toEqual([20, 20, 5]);
+    expect(of(100, 100, 100, 1_000, 3)).toEqual([[1, 2], [3], [4], [5]]);
+    expect(of()).toEqual([]);
+  });
+
   const shared = sharedFolder();
   const samples = shared && path.join(shared, 'contracts/samples/tmdb');
   const sample = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(samples ?? '', name), 'utf8'));
@@ -102,5 +145,13 @@ describe('views of TMDB', () => {
 
     expect(TitleDetails.parse(film)).toMatchObject({ externalId: '550', title: 'Fight Club', ids: { imdb: 'tt0137523' } });
     expect(TitlePage.parse({ ...page, fetchedAt: new Date().toISOString(), stale: false }).items[0]?.genres).toEqual(['One']);
+  });
+
+  captured(`fit captured answers about series${samples ? '' : `: ${sharedAbsent}`}`, () => {
+    const series = showView(TmdbShow.parse(sample('tv-series-details-append-response.json')), {});
+    const mixed = mixedPageView(TmdbMixedPage.parse(sample('media-pageable-list.json')), {});
+
+    expect(TitleDetails.parse(series)).toMatchObject({ contentType: 'series', externalId: '1399', title: 'Game of Thrones', networks: ['HBO'], seasons: [{ season: 1, episodeCount: 10 }] });
+    expect(mixed.items.map(({ contentType, title }) => `${contentType} ${title}`)).toEqual(['movie The First Omen', 'series Big Brother']);
   });
 });

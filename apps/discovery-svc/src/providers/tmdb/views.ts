@@ -1,68 +1,99 @@
-import type { TitleDetails, TitleSummary } from '@marquee/contracts';
-import type { PageFacts } from '../provider.ts';
-import type { TmdbListItem, TmdbMovie, TmdbPage } from './schema.ts';
+import type { TitleDetails } from '@marquee/contracts';
+import type { EpisodeFacts } from '../provider.ts';
+import type { TmdbCredits, TmdbMovie, TmdbSeason, TmdbShow } from './schema.ts';
+import { dayOrNull, films, filmSummary, orNull, shows, showSummary, type GenreNames } from './summaries.ts';
 
-export type GenreNames = Readonly<Record<number, string>>;
-
-/** TMDB refuses to turn further, whatever total it tells. */
-const LAST_PAGE = 500;
 const CAST = 20;
+const ANIMATION = 16;
+const ANIME_KEYWORD = 210024;
+/** As TMDB spells it. */
+const OVER = ['Ended', 'Canceled'];
 
-const day = /^\d{4}-\d\d-\d\d$/;
-const orNull = (text: string | null | undefined): string | null => text?.trim() || null;
+const namesOf = (list: readonly { name: string }[] | null | undefined) => (list ?? []).map(({ name }) => name);
 
-function summary(item: Omit<TmdbListItem, 'genre_ids'>, genres: string[]): TitleSummary {
-  const releaseDate = item.release_date && day.test(item.release_date) ? item.release_date : null;
-  return {
-    contentType: 'movie',
-    provider: 'tmdb',
-    externalId: String(item.id),
-    title: item.title,
-    originalTitle: orNull(item.original_title),
-    releaseYear: releaseDate ? Number(releaseDate.slice(0, 4)) : null,
-    releaseDate,
-    overview: orNull(item.overview),
-    genres,
-    originalLanguage: orNull(item.original_language),
-    popularity: item.popularity ?? null,
-    // Zero of zero votes is no opinion.
-    voteAverage: item.vote_count === 0 ? null : (item.vote_average ?? null),
-    voteCount: item.vote_count ?? null,
-    posterPath: orNull(item.poster_path),
-    backdropPath: orNull(item.backdrop_path),
-  };
-}
+const castOf = (credits: TmdbCredits): TitleDetails['cast'] =>
+  [...(credits?.cast ?? [])]
+    .sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity))
+    .slice(0, CAST)
+    .map(({ name, character, profile_path }) => ({ name, character: orNull(character), profilePath: orNull(profile_path) }));
 
-const listed = (items: readonly TmdbListItem[] | undefined, names: GenreNames): TitleSummary[] =>
-  (items ?? []).map((item) => summary(item, (item.genre_ids ?? []).flatMap((id) => names[id] ?? [])));
+const directorsOf = (credits: TmdbCredits) => namesOf((credits?.crew ?? []).filter(({ job }) => job === 'Director'));
 
-export function pageView(page: TmdbPage, names: GenreNames): PageFacts {
-  return {
-    items: listed(page.results, names),
-    page: page.page,
-    totalPages: Math.min(page.total_pages, LAST_PAGE),
-    totalResults: page.total_results,
-  };
+/** TMDB has no type for it: a keyword that somebody set, else what nearly every anime has in common. */
+function looksLikeAnime({ genres, original_language }: Pick<TmdbMovie, 'genres' | 'original_language'>, keywords: readonly { id: number }[] | null | undefined): boolean {
+  const drawnInJapan = original_language === 'ja' && (genres ?? []).some(({ id }) => id === ANIMATION);
+  return drawnInJapan || (keywords ?? []).some(({ id }) => id === ANIME_KEYWORD);
 }
 
 export function detailsView(movie: TmdbMovie, names: GenreNames): TitleDetails {
   const imdb = orNull(movie.external_ids?.imdb_id) ?? orNull(movie.imdb_id);
   const collection = movie.belongs_to_collection;
   return {
-    ...summary(movie, (movie.genres ?? []).map(({ name }) => name)),
+    ...filmSummary(movie, namesOf(movie.genres)),
     ids: { tmdb: String(movie.id), ...(imdb ? { imdb } : {}) },
     tagline: orNull(movie.tagline),
     status: orNull(movie.status),
     // TMDB says 0 where it does not know.
     runtimeMinutes: movie.runtime || null,
     collection: collection ? { externalId: String(collection.id), name: collection.name } : null,
-    studios: (movie.production_companies ?? []).map(({ name }) => name),
-    directors: (movie.credits?.crew ?? []).filter(({ job }) => job === 'Director').map(({ name }) => name),
-    cast: [...(movie.credits?.cast ?? [])]
-      .sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity))
-      .slice(0, CAST)
-      .map(({ name, character, profile_path }) => ({ name, character: orNull(character), profilePath: orNull(profile_path) })),
-    similar: listed(movie.similar?.results, names),
-    recommended: listed(movie.recommendations?.results, names),
+    studios: namesOf(movie.production_companies),
+    directors: directorsOf(movie.credits),
+    cast: castOf(movie.credits),
+    anime: looksLikeAnime(movie, movie.keywords?.keywords),
+    seasons: [],
+    networks: [],
+    ended: false,
+    nextEpisode: null,
+    similar: films(movie.similar?.results, names),
+    recommended: films(movie.recommendations?.results, names),
   };
+}
+
+export function showView(show: TmdbShow, names: GenreNames): TitleDetails {
+  const { external_ids: ids, next_episode_to_air: next } = show;
+  const imdb = orNull(ids?.imdb_id);
+  return {
+    ...showSummary(show, namesOf(show.genres)),
+    ids: { tmdb: String(show.id), ...(imdb ? { imdb } : {}), ...(ids?.tvdb_id ? { tvdb: String(ids.tvdb_id) } : {}) },
+    tagline: orNull(show.tagline),
+    status: orNull(show.status),
+    runtimeMinutes: show.episode_run_time?.[0] || show.last_episode_to_air?.runtime || null,
+    collection: null,
+    studios: namesOf(show.production_companies),
+    directors: directorsOf(show.credits),
+    cast: castOf(show.credits),
+    anime: looksLikeAnime(show, show.keywords?.results),
+    seasons: (show.seasons ?? [])
+      .map((season) => ({
+        season: season.season_number,
+        name: orNull(season.name) ?? (season.season_number === 0 ? 'Specials' : `Season ${season.season_number}`),
+        episodeCount: season.episode_count ?? 0,
+        airDate: dayOrNull(season.air_date),
+        overview: orNull(season.overview),
+        posterPath: orNull(season.poster_path),
+      }))
+      .sort((a, b) => a.season - b.season),
+    networks: namesOf(show.networks),
+    ended: OVER.includes(show.status ?? ''),
+    nextEpisode: next ? { season: next.season_number, episode: next.episode_number, airDate: dayOrNull(next.air_date) } : null,
+    similar: shows(show.similar?.results, names),
+    recommended: shows(show.recommendations?.results, names),
+  };
+}
+
+/** By season and number, each once. */
+export function episodesView(seasons: readonly TmdbSeason[]): EpisodeFacts[] {
+  const all = seasons.flatMap(({ episodes }) => episodes).sort((a, b) => a.season_number - b.season_number || a.episode_number - b.episode_number);
+  return all
+    .filter((episode, i) => episode.episode_number > 0 && (episode.season_number !== all[i - 1]?.season_number || episode.episode_number !== all[i - 1]?.episode_number))
+    .map((episode) => ({
+      season: episode.season_number,
+      episode: episode.episode_number,
+      title: orNull(episode.name),
+      airDate: dayOrNull(episode.air_date),
+      runtimeMinutes: episode.runtime || null,
+      overview: orNull(episode.overview),
+      stillPath: orNull(episode.still_path),
+      tmdb: String(episode.id),
+    }));
 }
