@@ -29,6 +29,9 @@ describe('the registry', () => {
       { name: 'rootFolderPath', kind: 'select', required: false, optionsFrom: 'rootFolders' },
       { name: 'minimumAvailability', kind: 'select', default: 'released', options: [{ value: 'announced', label: 'Announced' }, { value: 'inCinemas' }, { value: 'released' }] },
       { name: 'tags', kind: 'multiselect', required: false, default: [], optionsFrom: 'tags' },
+      { name: 'resolution', kind: 'select', default: 'standard', options: [{ value: 'standard' }, { value: '4k', label: '4K' }] },
+      { name: 'anime', kind: 'select', default: 'also', options: [{ value: 'also' }, { value: 'only' }, { value: 'never' }] },
+      { name: 'languages', kind: 'multiselect', default: [], options: expect.arrayContaining([{ value: 'de', label: 'German' }]) },
     ]);
   });
 });

@@ -31,7 +31,7 @@ function field(name: string, schema: z.ZodType): SettingField {
     kind: kindOf(inner, meta),
     required,
     unit: meta.unit ?? null,
-    options: inner instanceof z.ZodEnum ? inner.options.map((value) => ({ value, label: meta.optionLabels?.[value] ?? String(value) })) : null,
+    options: choicesOf(inner)?.options.map((value) => ({ value, label: meta.optionLabels?.[value] ?? String(value) })) ?? null,
     optionsFrom: meta.optionsFrom ?? null,
     default: fallback ?? null,
   };
@@ -44,6 +44,12 @@ function kindOf(schema: z.ZodType, meta: SettingMeta): SettingField['kind'] {
   if (schema instanceof z.ZodBoolean) return 'boolean';
   if (schema instanceof z.ZodNumber) return 'number';
   return schema instanceof z.ZodURL || schema instanceof z.ZodPipe ? 'url' : 'text';
+}
+
+/** Fixed ones: of one choice, or of a list of them. */
+function choicesOf(schema: z.ZodType): z.ZodEnum | undefined {
+  const one = schema instanceof z.ZodArray ? schema.element : schema;
+  return one instanceof z.ZodEnum ? one : undefined;
 }
 
 function unwrap(schema: z.ZodType): { inner: z.ZodType; required: boolean; fallback?: unknown } {

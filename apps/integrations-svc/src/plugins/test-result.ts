@@ -1,7 +1,7 @@
 import type { ConnectionTestResult } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 
-const nothing = { version: null, qualityProfiles: [], rootFolders: [], tags: [] } satisfies Partial<ConnectionTestResult>;
+const nothing = { version: null, qualityProfiles: [], rootFolders: [], tags: [], libraries: [], users: [] } satisfies Partial<ConnectionTestResult>;
 
 export const passed = (message: string, found: Partial<ConnectionTestResult> = {}): ConnectionTestResult => ({ ...nothing, ok: true, failure: null, message, ...found });
 

@@ -1,10 +1,6 @@
-import { outside, OutsideError, type OutsideClient } from '@marquee/service-kit';
 import { z } from 'zod';
-import type { PluginOptions } from '../port.ts';
-import { LookedUp, Movie, NotificationList, QualityProfiles, QueuePage, RootFolders, SystemStatus, Tags, WholeMovie, type RadarrSettings } from './schema.ts';
-
-const Created = z.object({ id: z.number() });
-const LIBRARY_BYTES = 128 * 1024 * 1024;
+import { ArrApi } from '../../arr/api.ts';
+import { LookedUp, Movie, WholeMovies, type RadarrSettings } from './schema.ts';
 
 export interface AddMovie {
   tmdbId: number;
@@ -15,52 +11,28 @@ export interface AddMovie {
   tags: number[];
 }
 
-/** Radarr's calls that Marquee uses, one each. */
-export class RadarrApi {
-  readonly client: OutsideClient;
-  private readonly writeTimeoutMs: number;
+/** Radarr's own calls that Marquee uses. */
+export class RadarrApi extends ArrApi {
+  version = () => Promise.resolve('/v3');
+  protected readonly queueQuery = () => ({ includeUnknownMovieItems: true, includeMovie: true });
 
-  constructor(settings: Pick<RadarrSettings, 'url' | 'apiKey'>, { name, timeoutMs }: PluginOptions, attempts = 2) {
-    this.client = outside({ name, baseUrl: `${settings.url}/api/v3`, headers: { 'x-api-key': settings.apiKey }, timeoutMs, attempts, maxBytes: LIBRARY_BYTES });
-    // Radarr asks its own metadata service while it adds a film, which has been seen to take 12 s.
-    this.writeTimeoutMs = timeoutMs * 3;
-  }
-
-  status = async () => (await this.client.get('/system/status', { schema: SystemStatus })).data;
-  qualityProfiles = async () => (await this.client.get('/qualityprofile', { schema: QualityProfiles })).data;
-  rootFolders = async () => (await this.client.get('/rootfolder', { schema: RootFolders })).data;
-  tags = async () => (await this.client.get('/tag', { schema: Tags })).data;
-  movies = async () => (await this.client.get('/movie', { schema: z.array(Movie), timeoutMs: this.writeTimeoutMs })).data;
-  lookup = async (tmdbId: number) => (await this.client.get('/movie/lookup', { schema: LookedUp, query: { term: `tmdb:${tmdbId}` }, timeoutMs: this.writeTimeoutMs })).data;
-  moviesByTmdb = async (tmdbId: number) => (await this.client.get('/movie', { schema: z.array(WholeMovie), query: { tmdbId } })).data;
+  movies = () => this.get('/movie', z.array(Movie), undefined, this.slowMs);
+  lookup = (tmdbId: number) => this.get('/movie/lookup', LookedUp, { term: `tmdb:${tmdbId}` }, this.slowMs);
+  moviesByTmdb = (tmdbId: number) => this.get('/movie', WholeMovies, { tmdbId });
 
   /** Null when there is none. */
   async movie(id: string): Promise<Movie | null> {
-    const answer = await this.client.get(`/movie/${encodeURIComponent(id)}`, { schema: z.union([Movie, z.looseObject({ message: z.string() })]), accept: [404] });
-    if (answer.status === 404) return null;
-    if (!('tmdbId' in answer.data)) throw new OutsideError('parse_error', 'Radarr answered with something that is not a film');
-    return answer.data as Movie;
+    const answer = await this.client.get(`/v3/movie/${encodeURIComponent(id)}`, { schema: z.union([Movie, z.object({ message: z.string() }).transform(() => null)]), accept: [404] });
+    return answer.data;
   }
 
   /** A write that is never repeated by itself: see `OutsideError.details.unknownOutcome`. */
   addMovie = async (movie: AddMovie) => {
     const body = { ...movie, monitored: true, addOptions: { searchForMovie: true, monitor: 'movieOnly', addMethod: 'manual' } };
-    return (await this.client.post('/movie', { schema: Movie, body, timeoutMs: this.writeTimeoutMs })).data;
+    return (await this.client.post('/v3/movie', { schema: Movie, body, timeoutMs: this.slowMs })).data;
   };
 
-  updateMovie = async (movie: z.infer<typeof WholeMovie>) => {
-    await this.client.put(`/movie/${movie.id}`, { schema: z.unknown(), body: movie, timeoutMs: this.writeTimeoutMs });
+  updateMovie = async (movie: { id: number }) => {
+    await this.client.put(`/v3/movie/${movie.id}`, { schema: z.unknown(), body: movie, timeoutMs: this.slowMs });
   };
-
-  /** Radarr answers the same queued command with the existing one, so a repetition does no harm. */
-  searchMovie = async (movieId: number) => {
-    await this.client.post('/command', { schema: z.unknown(), body: { name: 'MoviesSearch', movieIds: [movieId] }, idempotent: true });
-  };
-
-  queuePage = async (page: number, pageSize: number) =>
-    (await this.client.get('/queue', { schema: QueuePage, query: { page, pageSize, includeUnknownMovieItems: false, includeMovie: false } })).data;
-
-  notifications = async () => (await this.client.get('/notification', { schema: NotificationList })).data;
-  updateNotification = async (id: number, body: object) => (await this.client.put(`/notification/${id}`, { schema: Created, body: { id, ...body } })).data;
-  addNotification = async (body: object) => (await this.client.post('/notification', { schema: Created, body })).data;
 }

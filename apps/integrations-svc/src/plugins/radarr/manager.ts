@@ -1,28 +1,31 @@
 import { OutsideError } from '@marquee/service-kit';
-import type { ManagedTitle, ManagerPort, QueueRecord, Wanted } from '../port.ts';
+import { ArrManager } from '../../arr/manager.ts';
+import { classify, saysItExists, type RefusalRules } from '../../arr/refusal.ts';
+import { Searched } from '../../arr/searched.ts';
+import type { ManagedPart, ManagedTitle, ManagerPort, Wanted } from '../port.ts';
 import type { RadarrApi } from './api.ts';
-import { queueRecord } from './queue-record.ts';
-import { classify, saysItExists } from './refusal.ts';
+import { managed, managedPart } from './managed.ts';
 import type { Movie, RadarrSettings } from './schema.ts';
-import { registerWebhook } from './register-webhook.ts';
 
-const REFERENCE_MS = 10 * 60_000;
-const PAGE = 200;
-const MAX_PAGES = 50;
+const events = ['onGrab', 'onDownload', 'onUpgrade', 'onMovieDelete', 'onMovieFileDelete', 'onManualInteractionRequired'];
+const refusals: RefusalRules = { exists: 'MovieExistsValidator', number: 'TmdbId' };
 
-type Place = { qualityProfileId: number; rootFolderPath: string };
-
-export class RadarrManager implements ManagerPort {
-  private place: { value: Place; until: number } | undefined;
+export class RadarrManager extends ArrManager<RadarrApi> implements ManagerPort {
+  private readonly searched = new Searched();
 
   constructor(
-    private readonly api: RadarrApi,
+    api: RadarrApi,
     private readonly settings: RadarrSettings,
-  ) {}
+  ) {
+    super(api, 'Radarr', events);
+  }
 
   async add(wanted: Wanted, options: { lookOnly?: boolean } = {}): Promise<ManagedTitle | null> {
     const tmdbId = Number(wanted.ids.tmdb);
-    if (options.lookOnly) return this.adoptIfThere(tmdbId);
+    if (options.lookOnly) {
+      const there = await this.find(tmdbId);
+      return there ? this.told(there.movie) : null;
+    }
     const found = (await this.api.lookup(tmdbId)).find((movie) => movie.tmdbId === tmdbId);
     if (!found) throw new OutsideError('title_unknown', `Radarr does not know a film with the TMDB number ${tmdbId}`);
     if (found.id > 0) {
@@ -35,35 +38,39 @@ export class RadarrManager implements ManagerPort {
 
   async get(ref: string): Promise<ManagedTitle | null> {
     const movie = await this.api.movie(ref);
-    return movie && managed(movie);
+    return movie && this.told(movie);
   }
 
-  list = async (): Promise<ManagedTitle[]> => (await this.api.movies()).map(managed);
-
-  search = (ref: string): Promise<void> => this.api.searchMovie(Number(ref));
-
-  registerWebhook = (url: string): Promise<void> => registerWebhook(this.api, url);
-
-  /** Asking past the end gives the last page again, so the total decides. */
-  async queue(): Promise<QueueRecord[]> {
-    const records: QueueRecord[] = [];
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-      const answer = await this.api.queuePage(page, PAGE);
-      records.push(...answer.records.map(queueRecord).filter((record) => record !== null));
-      if (page * PAGE >= answer.totalRecords || answer.records.length === 0) break;
-    }
-    return records;
+  async list(): Promise<ManagedTitle[]> {
+    return Promise.all((await this.api.movies()).map((movie) => this.told(movie)));
   }
+
+  /** One by one while they are few; Radarr has no call for some films. */
+  async parts(refs: readonly string[]): Promise<ManagedPart[]> {
+    const few = refs.length <= FEW;
+    const movies = few ? await Promise.all(refs.map((ref) => this.api.movie(ref))) : await this.api.movies();
+    const asked = new Set(refs);
+    return movies.filter((movie) => movie !== null && asked.has(String(movie.id))).map((movie) => managedPart(movie as Movie));
+  }
+
+  async search(ref: string): Promise<void> {
+    await this.api.command('MoviesSearch', { movieIds: [Number(ref)] });
+    this.searched.note([Number(ref)]);
+  }
+
+  rejections = (ref: string) => this.rejected({ movieId: Number(ref) });
 
   private async create(tmdbId: number, title: string): Promise<ManagedTitle | null> {
-    const place = await this.findPlace();
+    const place = await this.place(this.settings);
     const { minimumAvailability, tags } = this.settings;
     try {
-      return managed(await this.api.addMovie({ tmdbId, title, minimumAvailability, tags, ...place }));
+      const movie = await this.api.addMovie({ tmdbId, title, minimumAvailability, tags, ...place });
+      this.searched.note([movie.id]);
+      return await this.told(movie);
     } catch (error) {
-      if (saysItExists(error)) return this.adopt(tmdbId);
-      const known = classify(error);
-      if (known instanceof OutsideError && known.failure === 'configuration') this.place = undefined;
+      if (saysItExists(error, refusals)) return this.adopt(tmdbId);
+      const known = classify(error, refusals);
+      if (known instanceof OutsideError && known.failure === 'configuration') this.forgetReference();
       if (!(known instanceof OutsideError && known.details.unknownOutcome)) throw known;
       // No answer is not a refusal: it may have been added all the same.
       const there = await this.adoptIfThere(tmdbId).catch(() => null);
@@ -80,27 +87,18 @@ export class RadarrManager implements ManagerPort {
 
   /** Monitors, tags and searches what Radarr has. */
   private async adoptIfThere(tmdbId: number): Promise<ManagedTitle | null> {
-    const movie = (await this.api.moviesByTmdb(tmdbId)).find((candidate) => candidate.tmdbId === tmdbId && candidate.id > 0);
-    if (!movie) return null;
+    const there = await this.find(tmdbId);
+    if (!there) return null;
+    const { movie, whole } = there;
     const tags = [...new Set([...movie.tags, ...this.settings.tags])];
-    if (!movie.monitored || tags.length > movie.tags.length) await this.api.updateMovie({ ...movie, monitored: true, tags });
-    if (!movie.hasFile) await this.api.searchMovie(movie.id);
-    return managed(movie);
+    if (!movie.monitored || tags.length > movie.tags.length) await this.api.updateMovie({ ...whole, monitored: true, tags } as { id: number });
+    if (!movie.hasFile && !this.searched.lately(movie)) await this.search(String(movie.id));
+    return this.told({ ...movie, monitored: true, tags });
   }
 
-  private async findPlace(): Promise<Place> {
-    if (this.place && this.place.until > Date.now()) return this.place.value;
-    const [profiles, folders] = await Promise.all([this.api.qualityProfiles(), this.api.rootFolders()]);
-    const { qualityProfileId = profiles[0]?.id, rootFolderPath = (folders.find((folder) => folder.accessible) ?? folders[0])?.path } = this.settings;
-    if (!qualityProfileId || !rootFolderPath) throw new OutsideError('configuration', 'Radarr has no quality profile or no root folder');
-    this.place = { value: { qualityProfileId, rootFolderPath }, until: Date.now() + REFERENCE_MS };
-    return this.place.value;
-  }
+  private find = async (tmdbId: number) => (await this.api.moviesByTmdb(tmdbId)).find(({ movie }) => movie.tmdbId === tmdbId && movie.id > 0);
+
+  private told = async (movie: Movie): Promise<ManagedTitle> => managed(movie, this.settings.url, await this.tellsAnime(movie.tags));
 }
 
-const managed = (movie: Movie): ManagedTitle => ({
-  ref: String(movie.id),
-  tmdb: String(movie.tmdbId),
-  hasFile: movie.hasFile,
-  released: movie.isAvailable ?? true,
-});
+const FEW = 10;

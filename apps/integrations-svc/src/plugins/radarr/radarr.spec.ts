@@ -6,8 +6,12 @@ import { radarr } from './index.ts';
 const settings = (url: string) => ({ url, apiKey: 's3cret' });
 failureSuite(radarr, settings, (client: ManagerPort) => client.queue());
 
-const wanted: Wanted = { contentType: 'movie', ids: { tmdb: '603' }, title: 'The Matrix', year: 1999 };
-const movie = { id: 12, tmdbId: 603, title: 'The Matrix', monitored: true, hasFile: false, isAvailable: true, tags: [1], path: '/films/The Matrix' };
+const wanted: Wanted = {
+  contentType: 'movie', ids: { tmdb: '603' }, title: 'The Matrix', year: 1999, anime: false, wholeSeasons: [], future: false,
+  parts: [{ key: 'movie', season: null, episode: null, absolute: null, title: null, airDate: null, tvdbNumber: null }],
+};
+const movie = { id: 12, tmdbId: 603, title: 'The Matrix', titleSlug: '603', monitored: true, hasFile: false, isAvailable: true, tags: [1], path: '/films/The Matrix' };
+const held = { hasFile: true, movieFile: { relativePath: 'The Matrix.mkv', path: '/downloads/The Matrix.mkv' } };
 const reference = { 'GET /api/v3/qualityprofile': json([{ id: 4, name: 'HD' }]), 'GET /api/v3/rootfolder': json([{ id: 1, path: '/full', accessible: false }, { id: 2, path: '/films', accessible: true }]), 'GET /api/v3/tag': json([{ id: 1, label: 'a' }]) };
 const looked: Answer = json([{ tmdbId: 603, title: 'The Matrix' }]);
 const refusal = (propertyName: string, errorMessage: string, errorCode?: string) => json([{ propertyName, errorMessage, errorCode, severity: 'error' }], 400);
@@ -25,7 +29,10 @@ describe('Radarr', () => {
   it('adds a film that is not there, with a search, in the first folder that it can write to', async () => {
     stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': json(movie, 201) });
 
-    await expect(client.add(wanted)).resolves.toEqual({ ref: '12', tmdb: '603', hasFile: false, released: true });
+    await expect(client.add(wanted)).resolves.toEqual({
+      ref: '12', tmdb: '603', tvdb: null, settled: true, ended: true, anime: false, url: `${stub.url}/movie/603`,
+      parts: [{ ref: '12', season: null, episode: null, absolute: null, tvdb: null, title: 'The Matrix', airDate: null, airsAt: null, hasFile: false, path: null, monitored: true, released: true }],
+    });
 
     expect(calls('POST', '/api/v3/movie')[0]?.body).toEqual({
       tmdbId: 603, title: 'The Matrix', qualityProfileId: 4, rootFolderPath: '/films', minimumAvailability: 'released', tags: [7], monitored: true,
@@ -34,21 +41,23 @@ describe('Radarr', () => {
   });
 
   it('adopts a film that is there: monitored, tagged besides, searched; nothing else of it is changed', async () => {
-    stub.answer = routes({ 'GET /api/v3/movie/lookup': json([movie]), 'GET /api/v3/movie': json([{ ...movie, monitored: false }]), 'PUT /api/v3/movie/12': json(movie, 202), 'POST /api/v3/command': json({ id: 1 }, 201) });
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': json([movie]), 'GET /api/v3/movie': json([{ ...movie, studio: 'WB', monitored: false }]), 'PUT /api/v3/movie/12': json(movie, 202), 'POST /api/v3/command': json({ id: 1 }, 201) });
 
     await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12' });
 
-    expect(calls('PUT', '/api/v3/movie/12')[0]?.body).toEqual({ ...movie, monitored: true, tags: [1, 7] });
+    expect(calls('PUT', '/api/v3/movie/12')[0]?.body).toEqual({ ...movie, studio: 'WB', monitored: true, tags: [1, 7] });
     expect(calls('POST', '/api/v3/command')[0]?.body).toEqual({ name: 'MoviesSearch', movieIds: [12] });
     expect(calls('POST', '/api/v3/movie')).toHaveLength(0);
+    await client.add(wanted);
+    expect(calls('POST', '/api/v3/command')).toHaveLength(1);
   });
 
   it.each([
     ['the validator says so', refusal('TmdbId', 'This movie has already been added', 'MovieExistsValidator')],
     ['another add won the race', json({ message: 'constraint failed' }, 409)],
   ])('adopts when the add is refused because it exists: %s', async (_why, answer) => {
-    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': answer, 'GET /api/v3/movie': json([{ ...movie, hasFile: true, tags: [7] }]) });
-    await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12', hasFile: true });
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': answer, 'GET /api/v3/movie': json([{ ...movie, ...held, tags: [7] }]) });
+    await expect(client.add(wanted)).resolves.toMatchObject({ ref: '12', parts: [{ hasFile: true, path: '/films/The Matrix/The Matrix.mkv' }] });
     expect(calls('POST', '/api/v3/command')).toHaveLength(0);
   });
 
@@ -82,16 +91,69 @@ describe('Radarr', () => {
     stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': (_c, r) => void r.destroy(), 'GET /api/v3/movie': json([]) });
     await expect(client.add(wanted)).rejects.toMatchObject({ failure: 'network', details: { unknownOutcome: true } });
     await expect(client.add(wanted, { lookOnly: true })).resolves.toBeNull();
-    expect(calls('POST', '/api/v3/movie')).toHaveLength(1);
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie': json([{ ...movie, monitored: false }]) });
+    await expect(client.add(wanted, { lookOnly: true })).resolves.toMatchObject({ ref: '12' });
+    expect(stub.calls.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });
 
   it('reads the queue to its total, not to an empty page', async () => {
-    const record = (movieId: number) => ({ movieId, size: 100, sizeleft: 25, timeleft: '1.02:03:04', status: 'downloading', trackedDownloadState: 'downloading', trackedDownloadStatus: 'ok', downloadId: 'abc' });
+    const record = (movieId: number) => ({ id: movieId + 1000, movieId, movie: { title: 'The Matrix' }, title: 'The.Matrix.1999', indexer: 'I', protocol: 'torrent', downloadClient: 'qBittorrent', size: 100, sizeleft: 25, timeleft: '1.02:03:04', status: 'downloading', trackedDownloadState: 'downloading', trackedDownloadStatus: 'ok', downloadId: `abc${movieId}` });
     stub.answer = (call, response) => json({ totalRecords: 201, records: call.query.page === '1' ? Array.from({ length: 200 }, (_, i) => record(i + 1)) : [record(201)] })(call, response);
     const records = await client.queue();
     expect(records).toHaveLength(201);
-    expect(records[0]).toEqual({ ref: '1', downloadId: 'ABC', phase: 'downloading', progress: 0.75, etaSeconds: 93784, problem: null });
+    expect(records[0]).toEqual({
+      queueIds: [1001], ref: '1', partRefs: ['1'], partNames: [], downloadId: 'ABC1', phase: 'downloading', progress: 0.75, etaSeconds: 93784, size: 100, left: 25, problem: null,
+      release: 'The.Matrix.1999', title: 'The Matrix', client: 'qBittorrent', protocol: 'torrent', indexer: 'I',
+    });
     expect(stub.calls).toHaveLength(2);
+  });
+
+  it('gives parts by their ids, in few calls whatever their number', async () => {
+    stub.answer = routes({ 'GET /api/v3/movie/12': json({ ...movie, ...held }), 'GET /api/v3/movie': json(Array.from({ length: 40 }, (_, i) => ({ ...movie, id: i }))) });
+    await expect(client.parts(['12', '13'])).resolves.toMatchObject([{ ref: '12', path: '/films/The Matrix/The Matrix.mkv' }]);
+    stub.calls.length = 0;
+    await expect(client.parts(Array.from({ length: 30 }, (_, i) => String(i + 5)))).resolves.toHaveLength(30);
+    expect(stub.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['announced', null],
+    ['inCinemas', '1999-03-31'],
+    ['released', '1999-07-01'],
+  ])('says from when on it looks for a film: %s', async (minimumAvailability, airDate) => {
+    const dates = { inCinemas: '1999-03-31T00:00:00Z', digitalRelease: '1999-09-21T00:00:00Z', physicalRelease: '1999-07-01T00:00:00Z' };
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/12': json({ ...movie, ...dates, minimumAvailability, isAvailable: false }) });
+    await expect(client.get('12')).resolves.toMatchObject({ parts: [{ airDate, released: false }] });
+  });
+
+  it('tells anime by its tags, and nothing of what is gone', async () => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/tag': json([{ id: 1, label: '1 - anime' }]), 'GET /api/v3/movie/12': json(movie) });
+    await expect(client.get('12')).resolves.toMatchObject({ anime: true });
+    await expect(client.get('13')).resolves.toBeNull();
+  });
+
+  it('says why nothing is taken, the commonest reason first', async () => {
+    stub.answer = routes({ 'GET /api/v3/release': json([{ approved: false, rejections: ['Too big', 'Wrong language'] }, { rejections: ['Wrong language'] }, { approved: true }]) });
+    await expect(client.rejections('12', '12')).resolves.toEqual({ found: 3, reasons: ['Wrong language', 'Too big'] });
+    expect(stub.calls[0]?.query).toEqual({ movieId: '12' });
+  });
+
+  it('removes, blocks, searches anew and imports again as it is told', async () => {
+    stub.answer = routes({ 'DELETE /api/v3/queue/bulk': json({}), 'POST /api/v3/command': json({ id: 1 }, 201), 'DELETE /api/v3/blocklist/bulk': json({}) });
+    await client.removeFromQueue([4, 5], { removeFromClient: true, blocklist: true, searchAgain: false });
+    await client.importAgain();
+    await client.unblock(['7']);
+    expect(stub.calls.map(({ method, path, query, body }) => [method, path, query, body])).toEqual([
+      ['DELETE', '/api/v3/queue/bulk', { removeFromClient: 'true', blocklist: 'true', skipRedownload: 'true' }, { ids: [4, 5] }],
+      ['POST', '/api/v3/command', {}, { name: 'ProcessMonitoredDownloads' }],
+      ['DELETE', '/api/v3/blocklist/bulk', {}, { ids: [7] }],
+    ]);
+  });
+
+  it('lists what is blocked, newest first', async () => {
+    stub.answer = routes({ 'GET /api/v3/blocklist': json({ totalRecords: 31, records: [{ id: 3, movieId: 12, movie: { title: 'The Matrix' }, sourceTitle: 'The.Matrix.CAM', message: 'Failed', date: '2026-01-02T03:04:05Z' }] }) });
+    await expect(client.blocklist(2, 10)).resolves.toEqual({ total: 31, items: [{ ref: '3', titleRef: '12', title: 'The Matrix', release: 'The.Matrix.CAM', reason: 'Failed', at: new Date('2026-01-02T03:04:05Z') }] });
+    expect(stub.calls[0]?.query).toMatchObject({ page: '2', pageSize: '10', sortKey: 'date', sortDirection: 'descending' });
   });
 
   it('registers its webhook once', async () => {
