@@ -1,6 +1,6 @@
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export type { ClockChange, ClockReading, SandboxControl } from './control/controls.ts';
-export type { Outcome, SentWebhook } from './radarr/radarr-state.ts';
+export type { Outcome, OutcomeSetting, SentWebhook } from './servarr/arr-state.ts';
 export type { SandboxState, StandIn } from './state/sandbox-state.ts';
 export type { Trouble, TroubleMode } from './trouble/trouble.ts';
 export type { WebhookTrouble } from './webhooks.ts';

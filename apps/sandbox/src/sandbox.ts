@@ -5,14 +5,12 @@ import { controls, type SandboxControl } from './control/controls.ts';
 import { Deliveries } from './deliveries.ts';
 import { prepareLibrary } from './jellyfin/library.ts';
 import { openLibrary } from './library/library.ts';
-import { runCommands } from './radarr/commands.ts';
-import { prepareJourney, search } from './radarr/journey.ts';
-import { prepareWebhooks } from './radarr/webhooks.ts';
+import { openRadarr } from './radarr/radarr.ts';
 import { buildServer } from './server.ts';
 import { StateFile } from './state/state-file.ts';
 import { completed, emptyState, standIns } from './state/sandbox-state.ts';
 import { Webhooks } from './webhooks.ts';
-import type { Keys, World } from './world.ts';
+import type { Keys, Managers, World } from './world.ts';
 
 export interface SandboxOptions extends CatalogueSource {
   /** 0, the default, takes a free one. */
@@ -98,7 +96,7 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
   const file = new StateFile(options.state, () => (world.clock.snapshot(), world.state));
   const deliveries = new Deliveries();
   const clock = new Clock(() => world.state.clock, () => deliveries.idle(), () => file.touch());
-  const base: Omit<World, 'webhooks' | 'library'> = {
+  const base: Omit<World, 'webhooks' | 'library' | 'managers'> = {
     state,
     deliveries,
     clock,
@@ -109,9 +107,7 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
   };
   const world = base as World;
   Object.assign(world, { webhooks: new Webhooks(world), library: openLibrary(world) });
-  runCommands(world, (movieId) => search(world, movieId));
-  prepareJourney(world);
-  prepareWebhooks(world);
+  Object.assign(world, { managers: { radarr: openRadarr(world, 'radarr'), radarr4k: openRadarr(world, 'radarr4k') } satisfies Managers });
   prepareLibrary(world);
   return { world, file };
 }

@@ -17,8 +17,8 @@ import type { World } from './world.ts';
 
 const routes: Record<StandIn, (app: FastifyInstance, world: World) => void> = {
   tmdb: tmdbRoutes,
-  radarr: radarrRoutes,
-  radarr4k: radarrRoutes,
+  radarr: (app, world) => radarrRoutes(app, world.managers.radarr),
+  radarr4k: (app, world) => radarrRoutes(app, world.managers.radarr4k),
   sonarr: sonarrRoutes,
   'sonarr-anime': sonarrRoutes,
   qbittorrent: qBittorrentRoutes,

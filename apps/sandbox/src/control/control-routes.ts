@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { libraryControlRoutes } from '../library/library-controls.ts';
-import type { Outcome } from '../radarr/radarr-state.ts';
+import type { OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import type { WebhookTrouble } from '../webhooks.ts';
@@ -40,8 +40,8 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
 
   app.put('/radarr/movies/:tmdbId', (request) => (control.preload(filmOf(request), body(request)), done));
   app.put('/radarr/outcomes/:tmdbId', (request) => {
-    const { outcome, message } = body<{ outcome: Outcome; message?: string }>(request);
-    control.outcome(filmOf(request), outcome, message);
+    const { outcome, message, reasons } = body<OutcomeSetting>(request);
+    control.outcome(filmOf(request), outcome, message, reasons ? { reasons } : {});
     return done;
   });
 

@@ -1,8 +1,7 @@
 import { addItems, removeItem } from '../jellyfin/library.ts';
 import { libraryControls } from '../library/library-controls.ts';
-import { recover } from '../radarr/journey.ts';
 import { preloadMovie } from '../radarr/movies.ts';
-import { outcomes, type Outcome } from '../radarr/radarr-state.ts';
+import { outcomes, type Outcome, type OutcomeSetting } from '../servarr/arr-state.ts';
 import { emptyState, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import { troubleModes, type Trouble } from '../trouble/trouble.ts';
 import { webhookTroubleModes, type WebhookTrouble } from '../webhooks.ts';
@@ -84,12 +83,17 @@ export function controls(world: World) {
     },
 
     preload(tmdbId: number, options: { hasFile?: boolean; monitored?: boolean } = {}): void {
-      preloadMovie(world, known(tmdbId), options);
+      preloadMovie(world.managers.radarr, known(tmdbId), options);
     },
-    outcome(tmdbId: number, outcome: Outcome, message?: string): void {
+    /** The same in both Radarrs. */
+    outcome(tmdbId: number, outcome: Outcome, message?: string, more: Pick<OutcomeSetting, 'reasons'> = {}): void {
       if (!outcomes.includes(outcome)) throw new ControlError(400, `Unknown outcome '${outcome}'`);
-      world.state.radarr.outcomes[known(tmdbId)] = { outcome, ...(message ? { message } : {}) };
-      if (outcome === 'normal') recover(world, tmdbId);
+      known(tmdbId);
+      for (const { arr, journey } of [world.managers.radarr, world.managers.radarr4k]) {
+        arr.outcomes[tmdbId] = { outcome, ...(message ? { message } : {}), ...more };
+        const movie = arr.movies.find((candidate) => candidate.tmdbId === tmdbId);
+        if (outcome === 'normal') arr.queue.filter((download) => download.movieId === movie?.id).forEach((download) => journey.recover(download));
+      }
     },
 
     addToLibrary: (...tmdbIds: number[]): void => addItems(world, tmdbIds.map(known)),

@@ -1,5 +1,15 @@
-export interface QBittorrentState {
-  webhookUrls: string[];
+/** A torrent that its manager no longer follows. */
+export interface KeptTorrent {
+  downloadId: string;
+  name: string;
+  size: number;
+  left: number;
+  added: string;
+  category: string;
 }
 
-export const emptyQBittorrent = (): QBittorrentState => ({ webhookUrls: [] });
+export interface QBittorrentState {
+  kept: KeptTorrent[];
+}
+
+export const emptyQBittorrent = (): QBittorrentState => ({ kept: [] });

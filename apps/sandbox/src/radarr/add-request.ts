@@ -1,8 +1,10 @@
 import type { Availability } from '../catalogue/availability.ts';
-import type { World } from '../world.ts';
 import { folderName } from './movie-resource.ts';
-import { qualityProfiles, rootFolderPaths } from './reference.ts';
-import { failure, invalid, unreadable, type ValidationFailure } from './refusals.ts';
+import { knownProfile } from '../servarr/reference.ts';
+import { failure, invalid, unreadable, type ValidationFailure } from '../servarr/refusals.ts';
+import type { Radarr } from './radarr-state.ts';
+
+export const rootFolderPaths = ['/data/movies', '/data/family'] as const;
 
 export interface AddRequest {
   tmdbId: number;
@@ -44,7 +46,7 @@ function bind(body: unknown): Body {
   return bound;
 }
 
-export function readAddRequest(world: World, given: unknown): AddRequest {
+export function readAddRequest(world: Radarr, given: unknown): AddRequest {
   const body = bind(given);
   const tmdbId = Number(body.tmdbId ?? 0);
   const film = world.catalogue.get(tmdbId);
@@ -66,24 +68,24 @@ export function readAddRequest(world: World, given: unknown): AddRequest {
   };
 }
 
-function tmdbFailures({ state }: World, tmdbId: number): ValidationFailure[] {
+function tmdbFailures({ arr }: Radarr, tmdbId: number): ValidationFailure[] {
   if (tmdbId <= 0) return [failure('TmdbId', "'Tmdb Id' must not be empty.", 'NotEmptyValidator', tmdbId)];
-  if (!state.radarr.movies.some((movie) => movie.tmdbId === tmdbId)) return [];
+  if (!arr.movies.some((movie) => movie.tmdbId === tmdbId)) return [];
   return [failure('TmdbId', 'This movie has already been added', 'MovieExistsValidator', tmdbId)];
 }
 
 function profileFailures(body: Body): ValidationFailure[] {
   const id = Number(body.qualityProfileId ?? 0);
   if (id <= 0) return [failure('QualityProfileId', "'Quality Profile Id' must be greater than '0'.", 'GreaterThanValidator', id)];
-  if (qualityProfiles.some((profile) => profile.id === id)) return [];
+  if (knownProfile(id)) return [];
   return [failure('QualityProfileId', 'Quality Profile does not exist', 'QualityProfileExistsValidator', id)];
 }
 
-function placeFailures({ state }: World, body: Body, root: string, path: string): ValidationFailure[] {
+function placeFailures({ arr }: Radarr, body: Body, root: string, path: string): ValidationFailure[] {
   if (!root && !body.path) return [failure('RootFolderPath', "'Root Folder Path' must not be empty.", 'NotEmptyValidator', '')];
   if (root && !rootFolderPaths.some((known) => known === root)) {
     return [failure('RootFolderPath', `Root folder '${root}' does not exist`, 'RootFolderExistsValidator', root)];
   }
-  const taken = path && state.radarr.movies.some((movie) => movie.path === path);
+  const taken = path && arr.movies.some((movie) => movie.path === path);
   return taken ? [failure('Path', `Path '${path}' is already configured for an existing movie`, 'MoviePathValidator', path)] : [];
 }

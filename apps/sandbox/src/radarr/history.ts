@@ -1,17 +1,17 @@
 import { languageOf } from '../catalogue/languages.ts';
-import type { World } from '../world.ts';
 import { filmOf, movieResource } from './movie-resource.ts';
-import { CLIENT, INDEXER } from './payloads.ts';
-import type { Download, HistoryEntry, Movie } from './radarr-state.ts';
-import { bluray1080 } from './reference.ts';
+import { CLIENT, INDEXER } from '../servarr/arr.ts';
+import type { HistoryEntry } from '../servarr/arr-state.ts';
+import { qualityModel } from '../servarr/reference.ts';
+import type { Movie, MovieDownload, Radarr } from './radarr-state.ts';
 
 const KEPT = 20_000;
 
-export function record(world: World, movie: Movie, download: Download, eventType: HistoryEntry['eventType']): void {
-  const { radarr } = world.state;
-  radarr.history.push({
-    id: radarr.nextId++,
-    movieId: movie.id,
+export function record(world: Radarr, movie: Movie, download: MovieDownload, eventType: HistoryEntry['eventType'], message?: string): void {
+  const { arr } = world;
+  arr.history.push({
+    id: arr.nextId++,
+    titleId: movie.id,
     sourceTitle: download.releaseTitle,
     date: world.clock.iso(),
     downloadId: download.downloadId,
@@ -20,20 +20,20 @@ export function record(world: World, movie: Movie, download: Download, eventType
       indexer: INDEXER,
       downloadClient: CLIENT,
       size: String(download.size),
-      ...(download.message ? { message: download.message } : {}),
+      ...(message ? { message } : {}),
       ...(movie.file ? { fileId: String(movie.file.id), importedPath: `${movie.path}/${movie.file.releaseTitle}.mkv` } : {}),
     },
   });
-  if (radarr.history.length > KEPT) radarr.history.splice(0, radarr.history.length - KEPT);
+  if (arr.history.length > KEPT) arr.history.splice(0, arr.history.length - KEPT);
 }
 
-export function historyResource(world: World, entry: HistoryEntry, includeMovie: boolean) {
-  const movie = world.state.radarr.movies.find((candidate) => candidate.id === entry.movieId);
+export function historyResource(world: Radarr, entry: HistoryEntry, includeMovie: boolean) {
+  const movie = world.arr.movies.find((candidate) => candidate.id === entry.titleId);
   return {
-    movieId: entry.movieId,
+    movieId: entry.titleId,
     sourceTitle: entry.sourceTitle,
     languages: movie ? [languageOf(filmOf(world, movie).language)] : [],
-    quality: bluray1080,
+    quality: qualityModel(world),
     customFormats: [],
     customFormatScore: 0,
     qualityCutoffNotMet: false,

@@ -1,20 +1,21 @@
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
 import { random } from '../random.ts';
-import { bluray1080 } from './reference.ts';
-import type { Movie, MovieFile } from './radarr-state.ts';
+import { RELEASE_GROUPS } from '../servarr/arr.ts';
+import { lines, qualityModel } from '../servarr/reference.ts';
+import type { Movie, MovieFile, Radarr } from './radarr-state.ts';
 
-export const RELEASE_GROUP = 'SANDBOX';
+export const groupOf = (releaseTitle: string): string => RELEASE_GROUPS.find((group) => releaseTitle.endsWith(`-${group}`)) ?? RELEASE_GROUPS[0];
 
-export const releaseTitle = (film: Film): string =>
-  `${film.title.replace(/[^\p{L}\p{N}]+/gu, '.').replace(/^\.|\.$/g, '')}.${yearOf(film)}.1080p.BluRay.x264-${RELEASE_GROUP}`;
+export const releaseTitle = (world: Radarr, film: Film, group: string): string =>
+  `${film.title.replace(/[^\p{L}\p{N}]+/gu, '.').replace(/^\.|\.$/g, '')}.${yearOf(film)}.${lines(world)}p.BluRay.x264-${group}`;
 
 /** Between about six and sixteen gigabytes, always the same for one film. */
-export const releaseSize = (film: Film): number => Math.floor((6 + random(film.id)() * 10) * 1_000_000_000);
+export const releaseSize = (world: Radarr, film: Film): number => Math.floor((6 + random(film.id)() * 10) * (world.uhd ? 4 : 1) * 1_000_000_000);
 
 export const fileName = (file: MovieFile): string => `${file.releaseTitle}.mkv`;
 
-export function movieFileResource(movie: Movie, file: MovieFile, film: Film) {
+export function movieFileResource(world: Radarr, movie: Movie, file: MovieFile, film: Film) {
   return {
     movieId: movie.id,
     relativePath: fileName(file),
@@ -22,10 +23,10 @@ export function movieFileResource(movie: Movie, file: MovieFile, film: Film) {
     size: file.size,
     dateAdded: file.dateAdded,
     sceneName: file.releaseTitle,
-    releaseGroup: RELEASE_GROUP,
+    releaseGroup: groupOf(file.releaseTitle),
     edition: '',
     languages: [languageOf(film.language)],
-    quality: bluray1080,
+    quality: qualityModel(world),
     customFormats: [],
     customFormatScore: 0,
     indexerFlags: 0,
@@ -41,7 +42,7 @@ export function movieFileResource(movie: Movie, file: MovieFile, film: Film) {
       videoFps: 23.976,
       videoDynamicRange: '',
       videoDynamicRangeType: '',
-      resolution: '1920x1080',
+      resolution: world.uhd ? '3840x2160' : '1920x1080',
       runTime: `${Math.floor(film.runtime / 60)}:${String(film.runtime % 60).padStart(2, '0')}:00`,
       scanType: 'Progressive',
       subtitles: 'eng',

@@ -4,7 +4,7 @@ import { languageOf } from '../catalogue/languages.ts';
 import { normalise } from '../catalogue/normalise.ts';
 import type { World } from '../world.ts';
 import { movieFileResource } from './movie-file.ts';
-import type { Movie } from './radarr-state.ts';
+import type { Movie, Radarr } from './radarr-state.ts';
 
 export function images(film: Film, url: string) {
   const image = (coverType: string, path: string) => ({ coverType, url: path, remoteUrl: `${url}${path}` });
@@ -59,7 +59,7 @@ export function lookupResource(world: World, film: Film) {
 }
 
 /** A film in the library. */
-export function movieResource(world: World, movie: Movie) {
+export function movieResource(world: Radarr, movie: Movie) {
   const film = filmOf(world, movie);
   const { folder: _folder, remotePoster: _remotePoster, ...known } = lookupResource(world, film);
   const { file } = movie;
@@ -78,7 +78,7 @@ export function movieResource(world: World, movie: Movie) {
     tags: movie.tags,
     added: movie.added,
     ...(movie.lastSearchTime ? { lastSearchTime: movie.lastSearchTime } : {}),
-    ...(file ? { movieFile: movieFileResource(movie, file, film) } : {}),
+    ...(file ? { movieFile: movieFileResource(world, movie, file, film) } : {}),
     statistics: { movieFileCount: file ? 1 : 0, sizeOnDisk: file?.size ?? 0, releaseGroups: file ? ['SANDBOX'] : [] },
     id: movie.id,
   };

@@ -1,16 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { World } from '../world.ts';
 import { found, lookup } from './lookup.ts';
 import { movieResource } from './movie-resource.ts';
 import { addMovie, changeMovie, deleteMovie, movieById } from './movies.ts';
-import type { Movie } from './radarr-state.ts';
-import { notFound } from './refusals.ts';
+import type { Movie, Radarr } from './radarr-state.ts';
+import { notFound } from '../servarr/refusals.ts';
 
 type Query = Record<string, string | undefined>;
 
 const idOf = (request: FastifyRequest): number => Number((request.params as { id: string }).id);
 
-export function movieRoutes(app: FastifyInstance, world: World): void {
+export function movieRoutes(app: FastifyInstance, world: Radarr): void {
   app.get('/api/v3/movie/lookup', (request) => lookup(world, (request.query as Query).term ?? ''));
   app.get('/api/v3/movie/lookup/tmdb', (request) => {
     const film = world.catalogue.get(Number((request.query as Query).tmdbId));
@@ -19,7 +18,7 @@ export function movieRoutes(app: FastifyInstance, world: World): void {
   });
   app.get('/api/v3/movie', (request) => {
     const { tmdbId } = request.query as Query;
-    const movies = world.state.radarr.movies.filter((movie) => !tmdbId || movie.tmdbId === Number(tmdbId));
+    const movies = world.arr.movies.filter((movie) => !tmdbId || movie.tmdbId === Number(tmdbId));
     return movies.map((movie) => movieResource(world, movie));
   });
   app.post('/api/v3/movie', (request, reply) => reply.code(201).send(movieResource(world, addMovie(world, request.body))));

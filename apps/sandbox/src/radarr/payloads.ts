@@ -1,28 +1,20 @@
 import { physicalRelease } from '../catalogue/availability.ts';
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
-import type { World } from '../world.ts';
-import { fileName, RELEASE_GROUP } from './movie-file.ts';
+import { CLIENT, INDEXER, labelsOf, type Payload } from '../servarr/arr.ts';
+import { lines, qualityName } from '../servarr/reference.ts';
+import { fileName, groupOf } from './movie-file.ts';
 import { filmOf, images } from './movie-resource.ts';
-import type { Download, Movie, MovieFile } from './radarr-state.ts';
-
-export const CLIENT = 'qBittorrent';
-export const INDEXER = 'Sandbox Indexer';
-
-export interface Payload {
-  eventType: string;
-  movie?: { tmdbId: number; [member: string]: unknown };
-  [member: string]: unknown;
-}
+import type { Movie, MovieDownload, MovieFile, Radarr } from './radarr-state.ts';
 
 const sender = (eventType: string) => ({ eventType, instanceName: 'Radarr', applicationUrl: '' });
-const client = (download: Download) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });
+const client = (download: MovieDownload) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });
 const formats = { customFormatInfo: { customFormats: [], customFormatScore: 0 } };
-const quality = { quality: 'Bluray-1080p', qualityVersion: 1 };
+const quality = (world: Radarr) => ({ quality: qualityName(world), qualityVersion: 1 });
 
 const remote = (film: Film) => ({ tmdbId: film.id, ...(film.imdbId ? { imdbId: film.imdbId } : {}), title: film.title, year: yearOf(film) });
 
-function movieOf(world: World, movie: Movie) {
+function movieOf(world: Radarr, movie: Movie) {
   const film = filmOf(world, movie);
   return {
     id: movie.id,
@@ -36,17 +28,17 @@ function movieOf(world: World, movie: Movie) {
     overview: film.overview,
     genres: [...film.genres],
     images: images(film, world.url),
-    tags: world.state.radarr.tags.filter((tag) => movie.tags.includes(tag.id)).map((tag) => tag.label),
+    tags: labelsOf(world, movie.tags),
     originalLanguage: languageOf(film.language),
   };
 }
 
-const grabbedRelease = (download: Download) => ({ releaseTitle: download.releaseTitle, indexer: INDEXER, size: download.size, indexerFlags: [] });
+const grabbedRelease = (download: MovieDownload) => ({ releaseTitle: download.releaseTitle, indexer: INDEXER, size: download.size, indexerFlags: [] });
 
-function releaseOf(film: Film, download: Pick<Download, 'releaseTitle' | 'size'>) {
+function releaseOf(world: Radarr, film: Film, download: Pick<MovieDownload, 'releaseTitle' | 'size'>) {
   return {
-    ...quality,
-    releaseGroup: RELEASE_GROUP,
+    ...quality(world),
+    releaseGroup: groupOf(download.releaseTitle),
     releaseTitle: download.releaseTitle,
     indexer: INDEXER,
     size: download.size,
@@ -57,13 +49,13 @@ function releaseOf(film: Film, download: Pick<Download, 'releaseTitle' | 'size'>
   };
 }
 
-function fileOf(movie: Movie, file: MovieFile, film: Film) {
+function fileOf(world: Radarr, movie: Movie, file: MovieFile, film: Film) {
   return {
     id: file.id,
     relativePath: fileName(file),
     path: `${movie.path}/${fileName(file)}`,
-    ...quality,
-    releaseGroup: RELEASE_GROUP,
+    ...quality(world),
+    releaseGroup: groupOf(file.releaseTitle),
     sceneName: file.releaseTitle,
     indexerFlags: '0',
     size: file.size,
@@ -73,8 +65,8 @@ function fileOf(movie: Movie, file: MovieFile, film: Film) {
       audioChannels: 5.1,
       audioCodec: 'DTS',
       audioLanguages: ['eng'],
-      height: 1080,
-      width: 1920,
+      height: lines(world),
+      width: world.uhd ? 3840 : 1920,
       subtitles: ['eng'],
       videoCodec: 'x264',
       videoDynamicRange: '',
@@ -84,26 +76,26 @@ function fileOf(movie: Movie, file: MovieFile, film: Film) {
   };
 }
 
-export function movieAdded(world: World, movie: Movie): Payload {
+export function movieAdded(world: Radarr, movie: Movie): Payload {
   return { ...sender('MovieAdded'), movie: movieOf(world, movie), addMethod: 'manual' };
 }
 
-export function movieDeleted(world: World, movie: Movie, deletedFiles: boolean): Payload {
+export function movieDeleted(world: Radarr, movie: Movie, deletedFiles: boolean): Payload {
   return { ...sender('MovieDelete'), movie: movieOf(world, movie), deletedFiles, movieFolderSize: deletedFiles ? (movie.file?.size ?? 0) : 0 };
 }
 
-export function grabbed(world: World, movie: Movie, download: Download): Payload {
+export function grabbed(world: Radarr, movie: Movie, download: MovieDownload): Payload {
   const film = filmOf(world, movie);
-  return { ...sender('Grab'), movie: movieOf(world, movie), remoteMovie: remote(film), release: releaseOf(film, download), ...client(download), ...formats };
+  return { ...sender('Grab'), movie: movieOf(world, movie), remoteMovie: remote(film), release: releaseOf(world, film, download), ...client(download), ...formats };
 }
 
-export function downloaded(world: World, movie: Movie, file: MovieFile, download: Download): Payload {
+export function downloaded(world: Radarr, movie: Movie, file: MovieFile, download: MovieDownload): Payload {
   const film = filmOf(world, movie);
   return {
     ...sender('Download'),
     movie: movieOf(world, movie),
     remoteMovie: remote(film),
-    movieFile: fileOf(movie, file, film),
+    movieFile: fileOf(world, movie, file, film),
     isUpgrade: false,
     ...client(download),
     ...formats,
@@ -111,11 +103,11 @@ export function downloaded(world: World, movie: Movie, file: MovieFile, download
   };
 }
 
-export function needsAttention(world: World, movie: Movie, download: Download): Payload {
+export function needsAttention(world: Radarr, movie: Movie, download: MovieDownload): Payload {
   return {
     ...sender('ManualInteractionRequired'),
     movie: movieOf(world, movie),
-    downloadInfo: { ...quality, title: download.releaseTitle, indexer: INDEXER, size: download.size },
+    downloadInfo: { ...quality(world), title: download.releaseTitle, indexer: INDEXER, size: download.size },
     ...client(download),
     downloadStatus: 'Warning',
     downloadStatusMessages: [{ title: download.releaseTitle, messages: download.message ? [download.message] : [] }],

@@ -1,18 +1,6 @@
 import type { Availability } from '../catalogue/availability.ts';
-import type { DeliveryResult } from '../deliveries.ts';
-
-export const outcomes = [
-  'normal',
-  'no_release',
-  'stalled',
-  'import_blocked',
-  'download_failed',
-  'client_unavailable',
-  'never_in_jellyfin',
-  'disk_full',
-] as const;
-
-export type Outcome = (typeof outcomes)[number];
+import type { Arr } from '../servarr/arr.ts';
+import { emptyArr, type ArrState, type Download } from '../servarr/arr-state.ts';
 
 export interface MovieFile {
   id: number;
@@ -35,89 +23,15 @@ export interface Movie {
   file?: MovieFile;
 }
 
-export type DownloadState = 'downloading' | 'importPending' | 'importBlocked' | 'importing' | 'imported' | 'failedPending' | 'failed';
-
-export interface Download {
-  id: number;
+export interface MovieDownload extends Download {
   movieId: number;
-  downloadId: string;
-  releaseTitle: string;
-  size: number;
-  added: string;
-  /** Clock times between which the bytes arrive; the size left follows from them. */
-  startedAt: number;
-  doneAt: number;
-  /** Bytes that had arrived when the download stood still. */
-  stoppedAt?: number;
-  status: 'downloading' | 'completed' | 'failed' | 'warning' | 'downloadClientUnavailable';
-  health: 'ok' | 'warning' | 'error';
-  state: DownloadState;
-  message?: string;
 }
 
-export interface Command {
-  id: number;
-  name: string;
-  movieIds: number[];
-  status: 'queued' | 'started' | 'completed';
-  queued: string;
-  started?: string;
-  ended?: string;
-}
-
-export interface HistoryEntry {
-  id: number;
-  movieId: number;
-  sourceTitle: string;
-  date: string;
-  downloadId?: string;
-  eventType: 'grabbed' | 'downloadFolderImported' | 'downloadFailed' | 'movieFileDeleted';
-  data: Record<string, string>;
-}
-
-export interface Notification {
-  id: number;
-  name: string;
-  resource: Record<string, unknown>;
-  fields: { name: string; value: unknown }[];
-}
-
-export interface SentWebhook extends DeliveryResult {
-  at: string;
-  url: string;
-  eventType: string;
-  tmdbId?: number;
-}
-
-export interface RadarrState {
-  nextId: number;
+export interface RadarrState extends ArrState<MovieDownload> {
   movies: Movie[];
-  queue: Download[];
-  commands: Command[];
-  history: HistoryEntry[];
-  tags: { id: number; label: string }[];
-  notifications: Notification[];
   exclusions: { id: number; tmdbId: number; movieTitle: string; movieYear: number }[];
-  outcomes: Record<number, { outcome: Outcome; message?: string }>;
-  /** How often each film was added, and how often an add was asked for, by tmdbId. */
-  added: Record<number, number>;
-  addAttempts: Record<number, number>;
-  webhookUrls: string[];
-  sentWebhooks: SentWebhook[];
 }
 
-export const emptyRadarr = (): RadarrState => ({
-  nextId: 1,
-  movies: [],
-  queue: [],
-  commands: [],
-  history: [],
-  tags: [],
-  notifications: [],
-  exclusions: [],
-  outcomes: {},
-  added: {},
-  addAttempts: {},
-  webhookUrls: [],
-  sentWebhooks: [],
-});
+export type Radarr = Arr<RadarrState, MovieDownload>;
+
+export const emptyRadarr = (): RadarrState => ({ ...emptyArr(), movies: [], exclusions: [] });

@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const OPEN = '/radarr/ping';
-
-export const requireRadarrKey = (key: string) => async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-  if (request.url.split('?')[0]?.toLowerCase() === OPEN) return undefined;
+export const requireArrKey = (name: string, key: string) => async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  if (request.url.split('?')[0]?.toLowerCase() === `/${name}/ping`) return undefined;
   const given =
     request.headers['x-api-key'] ??
     (request.query as { apikey?: string }).apikey ??

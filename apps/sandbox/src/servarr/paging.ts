@@ -5,7 +5,7 @@ export interface PagedQuery {
   sortDirection?: string;
 }
 
-/** Asking past the end gives the last page again, as Radarr does. */
+/** Asking past the end gives the last page again, as these programs do. */
 export function paged<T>(all: readonly T[], query: PagedQuery, sortKey: string, sortDirection: string) {
   const pageSize = Math.max(1, Number(query.pageSize ?? 10) || 10);
   const last = Math.max(1, Math.ceil(all.length / pageSize));

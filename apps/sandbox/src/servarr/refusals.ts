@@ -8,13 +8,13 @@ export interface ValidationFailure {
   formattedMessagePlaceholderValues: Record<string, unknown>;
 }
 
-/** An answer other than the wanted one, in the shape Radarr gives it. */
+/** An answer other than the wanted one, in the shape these programs give it. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly body: unknown,
   ) {
-    super(`Radarr refuses with ${status}`);
+    super(`Refused with ${status}`);
   }
 }
 
@@ -35,7 +35,7 @@ export const invalid = (failures: ValidationFailure[]): Refusal => new Refusal(4
 
 export const notFound = (): Refusal => new Refusal(404, { message: 'NotFound' });
 
-/** ASP.NET's own answer to a body it cannot bind, before Radarr's rules are asked. */
+/** ASP.NET's own answer to a body it cannot bind, before the rules are asked. */
 export const unreadable = (member: string, message: string): Refusal =>
   new Refusal(400, {
     type: 'https://tools.ietf.org/html/rfc9110#section-15.5.1',

@@ -1,19 +1,40 @@
 import type { World } from '../world.ts';
-import type { Download } from './radarr-state.ts';
+import { hex } from '../random.ts';
+import type { Arr } from './arr.ts';
+import type { Download } from './arr-state.ts';
+import { DOWNLOAD_SECONDS } from './journey.ts';
+
+export function newDownload(world: Arr, releaseTitle: string, size: number): Download {
+  const now = world.clock.now();
+  const id = world.arr.nextId++;
+  return {
+    id,
+    downloadId: (hex(id, 20) + hex(Math.floor(now) + world.name.length, 20)).toUpperCase(),
+    releaseTitle,
+    size,
+    added: world.clock.iso(),
+    startedAt: now,
+    doneAt: now + DOWNLOAD_SECONDS * 1000,
+    status: 'downloading',
+    health: 'ok',
+    state: 'downloading',
+  };
+}
 
 /** Bytes that have arrived by now. */
 export function arrived(download: Download, now: number): number {
   if (download.stoppedAt !== undefined) return download.stoppedAt;
+  if (now > download.doneAt - 1) return download.size;
   const share = (now - download.startedAt) / (download.doneAt - download.startedAt);
-  return Math.floor(download.size * Math.min(1, Math.max(0, share)));
+  return Math.floor(download.size * Math.max(0, share));
 }
 
 export const sizeLeft = (download: Download, now: number): number => download.size - arrived(download, now);
 
 /** The bytes stop coming. */
-export function hold(world: World, download: Download, status: Download['status'], message: string): void {
+export function hold(world: World, download: Download, status: Download['status'], message?: string): void {
   download.stoppedAt = arrived(download, world.clock.now());
-  Object.assign(download, { status, health: 'warning', message });
+  Object.assign(download, { status, health: message ? 'warning' : 'ok', message });
 }
 
 /** All bytes are there, but the import waits for a person. */

@@ -1,14 +1,11 @@
-import type { World } from '../world.ts';
-import type { Notification } from './radarr-state.ts';
+import type { Arr, Payload } from './arr.ts';
+import type { Notification } from './arr-state.ts';
 
-/** The switch of a notification that lets an event through. */
-const switches: Readonly<Record<string, string>> = {
-  Grab: 'onGrab',
-  Download: 'onDownload',
-  MovieAdded: 'onMovieAdded',
-  MovieDelete: 'onMovieDelete',
-  ManualInteractionRequired: 'onManualInteractionRequired',
-};
+/** The switch of a connection that lets an event through, where it is not `on` and the event's name. */
+function switchOf(payload: Payload): string {
+  /** Sonarr sends the end of an import under the name of the import of one file. */
+  return payload.eventType === 'Download' && 'episodeFiles' in payload ? 'onImportComplete' : `on${payload.eventType}`;
+}
 
 const PUT = 2;
 
@@ -19,9 +16,9 @@ export interface Target {
 }
 
 /** Every address that wants to hear of an event. */
-export function targets({ state }: World, eventType: string): Target[] {
-  const own = state.radarr.webhookUrls.map((url): Target => ({ url, method: 'POST', headers: {} }));
-  const registered = state.radarr.notifications.filter(({ resource }) => resource[switches[eventType] ?? ''] === true);
+export function targets({ arr }: Arr, payload: Payload): Target[] {
+  const own = arr.webhookUrls.map((url): Target => ({ url, method: 'POST', headers: {} }));
+  const registered = arr.notifications.filter(({ resource }) => resource[switchOf(payload)] === true);
   return [...own, ...registered.map(targetOf)];
 }
 

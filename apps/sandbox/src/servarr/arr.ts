@@ -1,0 +1,39 @@
+import type { World } from '../world.ts';
+import type { ArrState, Download } from './arr-state.ts';
+import type { Journey } from './journey.ts';
+
+export const managerNames = ['radarr', 'radarr4k', 'sonarr', 'sonarr-anime'] as const;
+export type ManagerName = (typeof managerNames)[number];
+
+/** What a webhook of either program carries that the sandbox itself looks at. */
+export interface Payload {
+  eventType: string;
+  movie?: { tmdbId: number; [member: string]: unknown };
+  series?: { tmdbId: number; [member: string]: unknown };
+  [member: string]: unknown;
+}
+
+/** One Radarr or Sonarr: the world as it sees it. */
+export interface Arr<S extends ArrState = ArrState, D extends Download = Download> extends World {
+  readonly name: ManagerName;
+  readonly app: 'Radarr' | 'Sonarr';
+  readonly version: string;
+  /** Takes releases of 2160 lines. */
+  readonly uhd: boolean;
+  /** Switches of its connections, without the leading `on`. */
+  readonly events: readonly string[];
+  readonly arr: S;
+  readonly journey: Journey<D>;
+  /** What each command does once it has run. */
+  readonly commands: Readonly<Record<string, (body: Record<string, unknown>) => void>>;
+  testPayload(): Payload;
+}
+
+export const CLIENT = 'qBittorrent';
+export const INDEXER = 'Sandbox Indexer';
+export const RELEASE_GROUPS = ['SANDBOX', 'ALTER', 'THIRD'] as const;
+
+export const labelsOf = ({ arr }: Arr, tags: readonly number[]): string[] =>
+  arr.tags.filter((tag) => tags.includes(tag.id)).map((tag) => tag.label);
+
+export const isBlocked = ({ arr }: Arr, sourceTitle: string): boolean => arr.blocklist.some((blocked) => blocked.sourceTitle === sourceTitle);
