@@ -52,7 +52,10 @@ export interface MediaServerPort {
   byIds(itemIds: readonly string[]): Promise<LibraryPage>;
   /** Candidates for a wanted title, of any type: the caller decides by ids, path and title. Episodes of a series with them. */
   find(wanted: Wanted): Promise<LibraryPage>;
-  playUrl(itemId: string): string;
+  /** How the server calls itself, where links to it need that. */
+  identity?(): Promise<string>;
+  /** `serverRef`: what `identity` answered last. */
+  playUrl(itemId: string, serverRef?: string | null): string;
   /** Has the server look for new files. */
   scan(): Promise<void>;
   users(): Promise<{ id: string; name: string }[]>;
