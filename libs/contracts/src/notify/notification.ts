@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { command, event } from '../message.ts';
 import { Instant, PageQuery, page } from '../paging.ts';
+import { Wish } from '../requests/wish.ts';
 
-export const notificationKinds = ['request_created', 'request_approved', 'request_auto_approved', 'request_declined', 'request_cancelled', 'request_available', 'request_failed'] as const;
+export const notificationKinds = ['request_created', 'request_approved', 'request_auto_approved', 'request_declined', 'request_cancelled', 'request_partially_available', 'request_available', 'request_failed'] as const;
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -14,6 +15,9 @@ export const Notification = z
     requestId: z.uuid(),
     requestNumber: z.int(),
     title: z.string(),
+    /** What was asked for of a title that has parts. */
+    wish: Wish.nullable().default(null),
+    items: z.object({ total: z.int(), available: z.int() }).default({ total: 1, available: 0 }),
     /** Who caused it, if a person did. */
     actorName: z.string().nullable(),
     reason: z.string().nullable(),

@@ -11,6 +11,7 @@ export const reasons = {
   cancelled: 'Cancelled by {by}.',
   cancelled_with_reason: 'Cancelled by {by}: {reason}',
   approved: 'Approved; it is being handed to a manager.',
+  approved_elsewhere: 'Approved in {connection}; it is being handed to a manager.',
   no_manager: 'No manager for this type of content is connected. An admin can add one under Connections.',
   sending: 'Being sent to {connection}.',
   waiting_for_connection: '{connection} cannot be used right now ({problem}). It is tried again by itself at {nextAttemptAt}.',
