@@ -18,6 +18,12 @@ import { LibrarySync } from './library/library-sync.ts';
 import { Verify } from './library/verify.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
 import { TitleCheck } from './progress/title-check.ts';
+import { ActOnQueueHandler } from './queue/act-on-queue.handler.ts';
+import { ClientPoll } from './queue/client-poll.ts';
+import { DownloadStore } from './queue/download.store.ts';
+import { ListQueueHandler } from './queue/list-queue.handler.ts';
+import { ServedStore } from './queue/served.store.ts';
+import { SourceReader } from './queue/source-reader.ts';
 import { Reconcile } from './reconciliation/reconcile.ts';
 import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
@@ -28,6 +34,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
     Wake, FulfilmentStore, LiveStore, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, TitleCheck, Reconcile,
+    DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
   ],
 })
 export class IntegrationsModule {}

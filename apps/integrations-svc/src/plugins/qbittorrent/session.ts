@@ -67,7 +67,8 @@ export class Session {
   private told(error: unknown): unknown {
     if (!(error instanceof OutsideError)) return error;
     const banned = `${this.name} has shut out the address of Marquee after too many wrong passwords; it lets it in again after an hour, or once it was restarted`;
-    const refusal = forbidden(error) ? new OutsideError('permission', banned, error.details) : error.details.status === 401 ? this.wrongPassword(error.details) : error;
+    const { status } = error.details;
+    const refusal = status === 403 ? new OutsideError('permission', banned, error.details) : status === 401 ? this.wrongPassword(error.details) : error;
     if (['permission', 'authentication'].includes(refusal.failure)) rememberRefusal(this.settings, refusal);
     return refusal;
   }
