@@ -34,6 +34,8 @@ export const IntegrationsConfig = z.object({
   HEALTH_FAILING_MS: ms(5_000),
   /** How often a manager's failed download is searched for again before it counts as failed. */
   SEARCH_LIMIT: z.coerce.number().int().min(0).default(3),
+  /** So long nothing but searching is said of what is not found; then also that nothing is found, and why. */
+  NO_RELEASE_DAYS: z.coerce.number().min(0).default(3),
   WEBHOOK_KEEP_DAYS: z.coerce.number().int().min(1).default(30),
 });
 export type IntegrationsConfig = z.infer<typeof IntegrationsConfig>;

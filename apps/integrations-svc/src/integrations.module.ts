@@ -10,20 +10,23 @@ import { DecisionsConsumer } from './fulfilments/decisions.consumer.ts';
 import { FulfilmentStore } from './fulfilments/fulfilment.store.ts';
 import { FulfilmentWorker } from './fulfilments/fulfilment.worker.ts';
 import { LiveStore } from './fulfilments/live.store.ts';
+import { PlacesReader } from './fulfilments/places.ts';
 import { RetryFulfilmentHandler } from './fulfilments/retry-fulfilment.handler.ts';
 import { Wake } from './fulfilments/wake.ts';
 import { CheckLibraryHandler } from './library/check-library.handler.ts';
 import { LibraryStore } from './library/library.store.ts';
 import { LibrarySync } from './library/library-sync.ts';
 import { Verify } from './library/verify.ts';
+import { PartCheck } from './progress/part-check.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
-import { TitleCheck } from './progress/title-check.ts';
 import { ActOnQueueHandler } from './queue/act-on-queue.handler.ts';
 import { ClientPoll } from './queue/client-poll.ts';
 import { DownloadStore } from './queue/download.store.ts';
 import { ListQueueHandler } from './queue/list-queue.handler.ts';
 import { ServedStore } from './queue/served.store.ts';
 import { SourceReader } from './queue/source-reader.ts';
+import { CompareTitle } from './reconciliation/compare-title.ts';
+import { Explain } from './reconciliation/explain.ts';
 import { Reconcile } from './reconciliation/reconcile.ts';
 import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
@@ -32,8 +35,8 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
 @Module({
   providers: [
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
-    Wake, FulfilmentStore, LiveStore, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
-    WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, TitleCheck, Reconcile,
+    Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
+    WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
   ],
 })

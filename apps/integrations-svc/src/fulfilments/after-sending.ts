@@ -1,29 +1,30 @@
 import { failureClasses, type FailureClass } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
-import type { ManagedTitle } from '../plugins/port.ts';
+import { takeParts, type Taken } from '../items/take-parts.ts';
+import type { ManagedPart, ManagedTitle } from '../ports/manager.ts';
 import { backOffMs, policyOf } from './back-off.ts';
-import type { Change } from './change.ts';
+import { each, type Change } from './change.ts';
 import type { Fulfilment } from './fulfilment.ts';
-import { importedChange } from './imported.ts';
 
 const LOOK_AGAIN_MS = 2_000;
+/** So often a manager that still makes the parts is only "being sent to". */
+const QUIET_LOOKS = 5;
 const inMs = (ms: number) => new Date(Date.now() + ms);
 /** Far enough for "until an admin does something". */
 const NEVER = new Date('9999-01-01T00:00:00Z');
 
-export const noManager = (): Change => ({ reason: { code: 'no_manager', params: {} }, reasonWhen: 'always', set: { status: 'hold', connectionId: null, nextAttemptAt: NEVER } });
+export const noManager = (): Change => ({ reason: { code: 'no_manager', params: {} }, set: { status: 'hold', connectionId: null, nextAttemptAt: NEVER } });
 
-/** The manager has it. A webhook may have overtaken the answer: the stage is further then, and its reason stays. */
-export function afterSuccess(now: Fulfilment, title: ManagedTitle, connection: string, mediaServers: readonly { name: string }[]): Change {
-  const set = { status: 'sent', managerRef: title.ref, sentAt: new Date(), attempt: 0, lastFailure: null, writeUnknownAt: null } as const;
-  const imported = title.hasFile ? importedChange(now, connection, mediaServers) : undefined;
-  if (imported) return { ...imported, set: { ...imported.set, ...set } };
-  const reason = { code: title.released ? 'searching' : 'waiting_for_release', params: { connection } } as const;
-  const waiting = now.stages.every((stage) => stage === 'processing' || stage === 'failed');
-  // It had been on its way in a manager that lost it or was given up: the way begins again.
-  const afresh = !waiting && now.managerRef === null;
-  return { facts: afresh ? ['failed', 'retried', 'added'] : ['added'], reason, reasonWhen: waiting ? 'always' : 'advance', set };
+/** The manager has it. A webhook may have overtaken the answer: an item is further then, and its reason stays. */
+export function afterSuccess(now: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], taken: Taken, config: IntegrationsConfig): Change {
+  const change = takeParts(now, title, parts, { ...taken, afresh: now.managerRef === null });
+  const known = { managerRef: title.ref, managerUrl: title.url, tvdb: now.tvdb ?? title.tvdb, anime: now.anime || title.anime, lastFailure: null, writeUnknownAt: null, ...change.set };
+  if (title.settled) return { ...change, set: { ...known, status: 'sent', sentAt: new Date(), attempt: 0 } };
+  const { connection } = taken;
+  const nextAttemptAt = inMs(Math.min(LOOK_AGAIN_MS * 1.5 ** Math.max(0, now.attempt - QUIET_LOOKS), config.RETRY_CAP_MS));
+  const reason = { code: now.attempt < QUIET_LOOKS ? ('sending' as const) : ('waiting_for_episodes' as const), params: { connection } };
+  return { ...change, reason, set: { ...known, status: 'due', attempt: now.attempt + 1, nextAttemptAt } };
 }
 
 /** It was looked for after a write without an answer, and is not there yet. */
@@ -40,10 +41,13 @@ export function afterFailure(now: Fulfilment, error: unknown, connection: string
   const { sentence } = failureClasses[failure];
   const set = { lastFailure: heldBack(outside) ? now.lastFailure : failure, attempt: now.attempt + 1, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
   switch (policyOf(failure)) {
-    case 'never':
-      return { facts: ['failed'], reason: { code: 'refused_by_manager', params: { connection, problem: failure === 'rejected' ? outside.message : sentence, failure } }, set: { ...set, status: 'failed' } };
+    case 'never': {
+      const refused = { code: 'refused_by_manager', params: { connection, problem: failure === 'rejected' ? outside.message : sentence, failure } } as const;
+      const reason = failure === 'title_unknown' ? ({ code: 'title_unknown_to_manager', params: { connection } } as const) : refused;
+      return { items: each(now.items, ({ stage, importedAt }) => (importedAt || stage === 'available' ? undefined : { facts: ['failed'], reason, reasonWhen: 'always', set: { lastFailure: failure } })), set: { ...set, status: 'failed' } };
+    }
     case 'hold':
-      return { reason: { code: 'connection_needs_admin', params: { connection, problem: sentence, failure } }, reasonWhen: 'always', set: { ...set, status: 'hold', nextAttemptAt: inMs(config.HOLD_RECHECK_MS) } };
+      return { reason: { code: 'connection_needs_admin', params: { connection, problem: sentence, failure } }, set: { ...set, status: 'hold', nextAttemptAt: inMs(config.HOLD_RECHECK_MS) } };
     case 'backoff': {
       const wait = details.unknownOutcome ? LOOK_AGAIN_MS : Math.max(details.retryAfterMs ?? 0, backOffMs(now.attempt, config));
       const nextAttemptAt = inMs(wait);
@@ -52,7 +56,7 @@ export function afterFailure(now: Fulfilment, error: unknown, connection: string
       const reason = quiet
         ? { code: 'sending' as const, params: { connection } }
         : { code: 'waiting_for_connection' as const, params: { connection, problem: sentence, failure, nextAttemptAt: nextAttemptAt.toISOString() } };
-      return { reason, reasonWhen: 'always', set: { ...set, status: 'due', nextAttemptAt } };
+      return { reason, set: { ...set, status: 'due', nextAttemptAt } };
     }
   }
 }

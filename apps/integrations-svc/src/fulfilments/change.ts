@@ -38,6 +38,8 @@ export interface Outcome {
   news: boolean;
   /** A stage is another one. */
   advanced: boolean;
+  /** Anything at all is another than before. */
+  touched: boolean;
   changed: ItemRow[];
   added: ItemRow[];
 }
@@ -60,8 +62,9 @@ export function applyChange(before: Fulfilment, change: Change, at = new Date())
   const items = kept.map((item) => {
     const wanted = change.items?.get(item.key);
     const next = wanted && applyItem(item, wanted, at);
-    if (next) changed.push(next);
-    return next ?? item;
+    if (!next || sameItem(item, next)) return item;
+    changed.push(next);
+    return next;
   });
   const added = (change.add ?? []).filter(({ key }) => !before.items.some((item) => item.key === key)).map((item) => newItem(item, at));
   const all = [...items, ...added].sort(inOrder);
@@ -75,7 +78,8 @@ export function applyChange(before: Fulfilment, change: Change, at = new Date())
   const advanced = changed.some((item) => item.stage !== before.items.find(({ key }) => key === item.key)?.stage);
   const news = before.revision === 0 || advanced || all.length !== before.items.length || added.length > 0 || next.openEnded !== before.openEnded ||
     next.playUrl !== before.playUrl || reason.code !== before.reasonCode || !sameParams(reason.params, before.reasonParams);
-  return { next, news, advanced, changed, added };
+  const set = Object.entries(change.set ?? {}).some(([name, value]) => !same(value, before[name as keyof FulfilmentRow]));
+  return { next, news, advanced, touched: news || set || changed.length > 0, changed, added };
 }
 
 function applyItem(before: ItemRow, change: ItemChange, at: Date): ItemRow {
@@ -86,6 +90,9 @@ function applyItem(before: ItemRow, change: ItemChange, at: Date): ItemRow {
   next.searchingSince = searched ? (change.set?.searchingSince ?? before.searchingSince ?? at) : null;
   return next;
 }
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+const sameItem = (a: ItemRow, b: ItemRow) => (Object.keys(b) as (keyof ItemRow)[]).every((name) => name === 'updatedAt' || same(a[name], b[name]));
 
 function statusOf({ items, status }: Fulfilment): Fulfilment['status'] {
   if (items.length > 0 && items.every(({ stage }) => stage === 'available')) return 'done';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requestApproved, requestCancelled, requestDeclined, requestPriorityChanged, type RequestEvent } from '@marquee/contracts';
+import { requestApproved, requestCancelled, requestDeclined, requestPriorityChanged, type RequestEvent, type WishedPart } from '@marquee/contracts';
 import { Consumes, Database, firstTime } from '@marquee/service-kit';
 import { FulfilmentStore } from './fulfilment.store.ts';
 import { Wake } from './wake.ts';
@@ -14,11 +14,11 @@ export class DecisionsConsumer {
   ) {}
 
   @Consumes('decisions', [requestApproved, requestDeclined, requestCancelled, requestPriorityChanged], { concurrency: 16 })
-  async take(event: RequestEvent, { subject, id }: { subject: string; id: string }): Promise<void> {
+  async take(event: RequestEvent & { parts?: WishedPart[] }, { subject, id }: { subject: string; id: string }): Promise<void> {
     const { request } = event;
     await this.db.tx(async (tx) => {
       if (!(await firstTime(tx, 'decisions', id))) return;
-      if (subject === requestApproved.subject) await this.store.create(tx, request, event.at);
+      if (subject === requestApproved.subject) await this.store.create(tx, request, event.at, event.parts);
       else if (subject === requestPriorityChanged.subject) await this.store.setPriority(tx, request.id, request.priority);
       else await this.store.stop(tx, request.id);
     });

@@ -21,8 +21,9 @@ export interface About {
 export async function withItems(sql: Sql, rows: readonly FulfilmentRow[]): Promise<Fulfilment[]> {
   if (rows.length === 0) return [];
   const found = await sql.query<ItemRow & { fulfilmentId: string }>({ name: 'items-of', text: ITEMS_OF, values: [rows.map(({ id }) => id)] });
-  const items = Map.groupBy(found, ({ fulfilmentId }) => fulfilmentId);
-  return rows.map((row) => ({ ...row, items: (items.get(row.id) ?? []).map(({ fulfilmentId: _, ...item }) => item) }));
+  const items = new Map<string, ItemRow[]>(rows.map(({ id }) => [id, []]));
+  for (const { fulfilmentId, ...item } of found) items.get(fulfilmentId)?.push(item);
+  return rows.map((row) => ({ ...row, items: items.get(row.id) ?? [] }));
 }
 
 @Injectable()
@@ -32,7 +33,7 @@ export class FulfilmentStore {
   /** Does nothing when the request has one already. */
   async create(tx: Tx, request: RequestView, approvedAt: string, parts: readonly WishedPart[] = []): Promise<void> {
     const id = newId();
-    const items = itemsOf(request, parts);
+    const items = itemsOf(request, parts, new Date(approvedAt));
     const { ids } = request;
     const rows = await tx.execute(MAKE, [
       id, request.id, request.contentType, request.externalId, request.title, request.releaseYear, tmdbOf(request), ids.imdb, ids.tvdb, ids.anidb, request.anime,

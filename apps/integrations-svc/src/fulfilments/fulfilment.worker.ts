@@ -7,8 +7,10 @@ import { ConnectionStore, type ConnectionRow } from '../connections/connection.s
 import { Health } from '../connections/health.ts';
 import { pluginOf } from '../plugins/registry.ts';
 import { afterFailure, afterLooking, afterSuccess, noManager } from './after-sending.ts';
+import { chooseInstance } from './choose-instance.ts';
 import { wantedOf, type Fulfilment } from './fulfilment.ts';
 import { FulfilmentStore } from './fulfilment.store.ts';
+import { PlacesReader } from './places.ts';
 import { Wake } from './wake.ts';
 
 /**
@@ -24,6 +26,7 @@ export class FulfilmentWorker implements OnModuleDestroy {
     private readonly store: FulfilmentStore,
     private readonly connections: ConnectionStore,
     private readonly pool: ConnectionPool,
+    private readonly places: PlacesReader,
     private readonly health: Health,
     private readonly wake: Wake,
     private readonly logger: Logger,
@@ -67,10 +70,12 @@ export class FulfilmentWorker implements OnModuleDestroy {
     if (!(await this.store.aim(claimed.id, token, connection.id))) return;
     const lookOnly = claimed.writeUnknownAt !== null && Date.now() - claimed.writeUnknownAt.getTime() < this.config.UNKNOWN_WRITE_MS;
     try {
-      const title = await this.pool.manager(connection).add(wantedOf(claimed), { lookOnly });
-      const mediaServers = title?.hasFile ? await this.connections.enabled('media_server') : [];
-      const outcome = await this.store.finish(claimed.id, token, (now) => (title ? afterSuccess(now, title, connection.name, mediaServers) : afterLooking()));
-      if (outcome?.next.importedAt) this.wake.verify();
+      const client = this.pool.manager(connection);
+      const title = await client.add(wantedOf(claimed), { lookOnly });
+      const parts = title && (title.parts ?? (title.settled ? (await client.get(title.ref))?.parts : null) ?? []);
+      const taken = { places: await this.places.of(connection), connection: connection.name, noReleaseDays: this.config.NO_RELEASE_DAYS };
+      const outcome = await this.store.finish(claimed.id, token, (now) => (title && parts ? afterSuccess(now, title, parts, taken, this.config) : afterLooking()));
+      if (outcome?.changed.some(({ importedAt }) => importedAt)) this.wake.verify();
     } catch (error) {
       if (!(error instanceof OutsideError)) {
         // Our own trouble (the database is away): the lease runs out, and the next claim looks first.
@@ -81,8 +86,8 @@ export class FulfilmentWorker implements OnModuleDestroy {
     }
   }
 
-  private async choose({ connectionId, contentType }: Fulfilment): Promise<ConnectionRow | undefined> {
-    const managers = (await this.connections.enabled('manager')).filter((row) => pluginOf(row.type)?.contentTypes.includes(contentType));
-    return managers.find((row) => row.id === connectionId) ?? managers[0];
+  private async choose(claimed: Fulfilment): Promise<ConnectionRow | undefined> {
+    const managers = await this.connections.enabled('manager');
+    return chooseInstance(claimed, managers.map((row) => ({ ...row, contentTypes: pluginOf(row.type)?.contentTypes ?? [] })));
   }
 }

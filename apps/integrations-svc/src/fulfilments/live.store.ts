@@ -1,67 +1,72 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@marquee/service-kit';
-import type { Fulfilment } from './fulfilment.ts';
+import type { Fulfilment, FulfilmentRow } from './fulfilment.ts';
 import { COLUMNS } from './fulfilment.sql.ts';
+import { withItems } from './fulfilment.store.ts';
 
-/** Reads of live fulfilments for those who watch managers and media servers. */
+/** Reads of live fulfilments for those who watch managers. Made before `before`: what began later, a scan cannot have seen. */
 @Injectable()
 export class LiveStore {
   constructor(private readonly db: Database) {}
 
-  /** `active`: something of the connection is moving or was sent a moment ago; `idle`: something is live at all. */
-  async activity(connectionId: string): Promise<'active' | 'idle' | 'none'> {
-    const row = await this.db.one<{ active: boolean; live: boolean }>({
+  /** Something of the connection is moving, or was sent a moment ago. */
+  async isActive(connectionId: string): Promise<boolean> {
+    const row = await this.db.one<{ active: boolean }>({
       name: 'activity',
       text: `select exists (select 1 from fulfilment where connection_id = $1 and live and moving)
-                 or exists (select 1 from fulfilment where connection_id = $1 and live and sent_at > now() - interval '2 minutes') as active,
-               exists (select 1 from fulfilment where connection_id = $1 and live) as live`,
+                 or exists (select 1 from fulfilment where connection_id = $1 and live and sent_at > now() - interval '2 minutes') as active`,
       values: [connectionId],
     });
-    return row.active ? 'active' : row.live ? 'idle' : 'none';
+    return row.active;
   }
 
-  byRefs = (connectionId: string, refs: readonly string[], before: Date): Promise<Fulfilment[]> =>
-    this.db.query<Fulfilment>({
-      name: 'live-by-refs',
-      text: `select ${COLUMNS} from fulfilment f where f.live and f.connection_id = $1 and f.manager_ref = any($2) and f.created_at < $3`,
-      values: [connectionId, refs, before],
-    });
+  /** Those that have some of these parts. */
+  byParts = (connectionId: string, partRefs: readonly string[], before: Date): Promise<Fulfilment[]> =>
+    this.read('live-by-parts', BY_PARTS, [connectionId, partRefs, before]);
 
-  byTitle = (contentType: string, tmdb: string, before: Date): Promise<Fulfilment[]> =>
-    this.db.query<Fulfilment>({
-      name: 'live-by-title',
-      text: `select ${COLUMNS} from fulfilment f where f.live and f.content_type = $1 and f.tmdb = $2 and f.created_at < $3`,
-      values: [contentType, tmdb, before],
-    });
+  /** Moving ones with an item on its way that is none of these parts. */
+  movingWithout = (connectionId: string, partRefs: readonly string[], before: Date, limit: number): Promise<Fulfilment[]> =>
+    this.read('moving-without', MOVING_WITHOUT, [connectionId, partRefs, before, limit]);
 
-  /** Moving ones that are not among `refs`. */
-  movingWithout = (connectionId: string, refs: readonly string[], before: Date, limit: number): Promise<Fulfilment[]> =>
-    this.db.query<Fulfilment>({
-      name: 'moving-without',
-      text: `select ${COLUMNS} from fulfilment f
-             where f.live and f.moving and f.connection_id = $1 and f.imported_at is null and f.manager_ref is not null
-               and f.manager_ref <> all($2) and f.created_at < $3
-             order by f.queue_seen_at nulls first limit $4`,
-      values: [connectionId, refs, before, limit],
-    });
-
-  /** In order of their ids, after `after`. */
+  /** What a manager was sent, in order of their ids, after `after`. */
   batch = (connectionId: string, after: string, before: Date, limit: number): Promise<Fulfilment[]> =>
-    this.db.query<Fulfilment>({
-      name: 'live-batch',
-      text: `select ${COLUMNS} from fulfilment f
-             where f.live and f.connection_id = $1 and f.id > $2 and f.created_at < $3 and f.manager_ref is not null order by f.id limit $4`,
-      values: [connectionId, after, before, limit],
-    });
+    this.read('live-batch', BATCH, [connectionId, after, before, limit]);
 
-  /** Imported ones whose look into the library is due. */
-  unverified = (limit: number): Promise<Fulfilment[]> =>
-    this.db.query<Fulfilment>({
-      name: 'unverified',
-      text: `select ${COLUMNS} from fulfilment f where f.live and f.imported_at is not null and f.next_attempt_at <= now() order by f.imported_at limit $1`,
-      values: [limit],
-    });
+  /** Items that are searched for since before `since` and were not explained since `explained`; few, the longest ago first. */
+  unfound = (connectionId: string, since: Date, explained: Date, limit: number): Promise<Unfound[]> =>
+    this.db.query<Unfound>({ name: 'unfound', text: UNFOUND, values: [connectionId, since, explained, limit] });
 
-  hasUnverified = async (): Promise<boolean> =>
-    (await this.db.one<{ found: boolean }>('select exists (select 1 from fulfilment where live and imported_at is not null) as found')).found;
+  private async read(name: string, text: string, values: unknown[]): Promise<Fulfilment[]> {
+    return withItems(this.db, await this.db.query<FulfilmentRow>({ name, text, values }));
+  }
 }
+
+export interface Unfound {
+  fulfilmentId: string;
+  key: string;
+  managerRef: string;
+  partRef: string;
+}
+
+export const BY_PARTS = `
+  select ${COLUMNS} from fulfilment f
+  where f.live and f.connection_id = $1 and f.created_at < $3
+    and f.id = any(array(select i.fulfilment_id from item i where i.part_ref = any($2)))`;
+
+export const MOVING_WITHOUT = `
+  select ${COLUMNS} from fulfilment f
+  where f.live and f.moving and f.connection_id = $1 and f.created_at < $3 and f.manager_ref is not null
+    and exists (select 1 from item i where i.fulfilment_id = f.id and i.stage not in ('processing', 'available', 'failed')
+      and i.imported_at is null and i.part_ref is not null and i.part_ref <> all($2))
+  order by f.id limit $4`;
+
+export const BATCH = `
+  select ${COLUMNS} from fulfilment f
+  where f.live and f.connection_id = $1 and f.id > $2 and f.created_at < $3 and f.sent_at < $3 and f.manager_ref is not null order by f.id limit $4`;
+
+export const UNFOUND = `
+  select i.fulfilment_id as "fulfilmentId", i.key, f.manager_ref as "managerRef", i.part_ref as "partRef"
+  from item i join fulfilment f on f.id = i.fulfilment_id
+  where i.searching_since is not null and i.searching_since < $2 and (i.explained_at is null or i.explained_at < $3)
+    and i.part_ref is not null and f.live and f.connection_id = $1 and f.status = 'sent' and f.manager_ref is not null
+  order by i.explained_at nulls first, i.searching_since limit $4`;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { retryFulfilment, type Actor, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
+import { again } from './again.ts';
 import { FulfilmentStore } from './fulfilment.store.ts';
-import type { Change } from './change.ts';
-import type { Fulfilment } from './fulfilment.ts';
 import { Wake } from './wake.ts';
 
 @Injectable()
@@ -16,16 +15,14 @@ export class RetryFulfilmentHandler {
   @Handles(retryFulfilment)
   async retry({ requestId }: ParsedInputOf<typeof retryFulfilment>, actor: Actor | null): Promise<{ retried: boolean }> {
     requirePermission(actor, 'requests.manage');
+    return { retried: await this.again(requestId) };
+  }
+
+  /** @returns whether there was anything to try again */
+  async again(requestId: string): Promise<boolean> {
     const row = await this.store.byRequest(requestId);
     const outcome = row && (await this.store.change(row.id, again));
     this.wake.worker();
-    return { retried: outcome !== undefined };
+    return outcome !== undefined;
   }
-}
-
-/** Nothing for what is under way. What failed goes to the manager again, which adopts and searches what it has. */
-function again(now: Fulfilment): Change | undefined {
-  const set = { status: 'due', attempt: 0, nextAttemptAt: new Date(), lastFailure: null, searches: 0, queueSeenAt: null, downloadId: null } as const;
-  if (now.status === 'failed') return { facts: ['retried'], reason: { code: 'approved', params: {} }, reasonWhen: 'always', set };
-  return now.status === 'due' || now.status === 'hold' ? { set: { status: 'due', attempt: 0, nextAttemptAt: new Date() } } : undefined;
 }

@@ -1,39 +1,57 @@
-import type { Fulfilment } from '../fulfilments/fulfilment.ts';
-import type { QueueRecord } from '../plugins/port.ts';
-import { goneChange, newestByRef, queueChange } from './queue-change.ts';
+import { fulfilment, movieItem, series } from '../../test/support/rows.ts';
+import { applyChange } from '../fulfilments/change.ts';
+import type { QueueRecord } from '../ports/manager.ts';
+import { progressOf } from './progress-of.ts';
+import { newestByPart, queueChange } from './queue-change.ts';
 
-const row = { importedAt: null, downloadId: null, searches: 0, queueSeenAt: new Date(), reasonParams: {}, lastFailure: null } as unknown as Fulfilment;
-const record = (phase: QueueRecord['phase'], problem: string | null = null): QueueRecord => ({ ref: '1', downloadId: 'ABC', phase, progress: 0.5, etaSeconds: 3, problem });
-const names = { connection: 'Radarr', mediaServers: [{ name: 'Jellyfin' }] };
+const now = new Date();
+const record = (phase: QueueRecord['phase'], more: Partial<QueueRecord> = {}): QueueRecord => ({
+  queueIds: [1], ref: '7', partRefs: ['1'], partNames: [], downloadId: 'ABC', phase, progress: 0.5, etaSeconds: 3, size: null, left: null, problem: null,
+  release: 'A.Release', title: null, client: 'qBittorrent', protocol: null, indexer: null, ...more,
+});
+const places = { connection: 'Sonarr', mediaServers: [{ name: 'Jellyfin' }], matchers: [] };
+const film = fulfilment({ items: [movieItem({ partRef: '1' })] });
+const change = (row: typeof film, ...records: QueueRecord[]) => queueChange(row, newestByPart(records), places, now);
 
 describe('the queue', () => {
   it.each([
     ['queued', null, 'grabbed', 'grabbed'],
     ['downloading', null, 'download_started', 'downloading'],
     ['downloading', 'No peers', 'download_started', 'download_problem'],
+    ['paused', null, 'download_started', 'download_paused'],
+    ['stalled', 'No peers', 'download_started', 'download_stalled'],
     ['downloaded', null, 'download_completed', 'downloaded'],
     ['importing', null, 'import_started', 'downloaded'],
     ['blocked', 'Sample', 'download_completed', 'import_blocked'],
+    ['blocked', 'Not enough space on /data', 'download_completed', 'disk_full'],
     ['failed', 'Broken', 'grabbed', 'download_problem'],
     ['imported', null, 'imported', 'importing'],
   ] as const)('%s (%s) proves %s and reads %s', (phase, problem, fact, code) => {
-    expect(queueChange(row, record(phase, problem), names)).toMatchObject({ facts: [fact], reason: { code } });
+    expect(change(film, record(phase, { problem }))?.items?.get('movie')).toMatchObject({ facts: [fact], reason: { code } });
   });
 
-  it('says nothing of what is imported', () => {
-    expect(queueChange({ ...row, importedAt: new Date() }, record('downloading'), names)).toBeUndefined();
+  it('says nothing of what is imported, of what it was read before, and of other parts', () => {
+    expect(change(fulfilment({ items: [movieItem({ partRef: '1', importedAt: now })] }), record('downloading'))).toBeUndefined();
+    expect(change(fulfilment({ items: [movieItem({ partRef: '1', createdAt: now })] }), record('downloading'))).toBeUndefined();
+    expect(change(film, record('downloading', { partRefs: ['2'] }))).toBeUndefined();
   });
 
   it('counts the running download, not the failed one beside it', () => {
-    expect(newestByRef([record('failed'), record('downloading'), record('failed')]).get('1')?.phase).toBe('downloading');
+    expect(newestByPart([record('failed'), record('downloading'), record('failed')]).get('1')?.phase).toBe('downloading');
   });
 
-  it('gives a slow list time, searches again for what is gone, and gives up in the end', () => {
-    const options = { goneMs: 90_000, searchLimit: 3 };
-    const long = new Date(Date.now() - 100_000);
-    expect(goneChange(row, 'Radarr', options)).toBeUndefined();
-    expect(goneChange({ ...row, queueSeenAt: long }, 'Radarr', options)).toMatchObject({ facts: ['failed', 'retried'], set: { searches: 1, lastFailure: 'release_purged' } });
-    expect(goneChange({ ...row, lastFailure: 'download_client_error' }, 'Radarr', options)).toMatchObject({ facts: ['failed', 'retried'] });
-    expect(goneChange({ ...row, queueSeenAt: long, searches: 3 }, 'Radarr', options)).toMatchObject({ facts: ['failed'], reason: { code: 'retries_exhausted', params: { attempts: 3 } } });
+  it('has a pack of 13 as one download of 13 items, and the whole is weighted by the items', () => {
+    const row = series(14);
+    const refs = row.items.map(({ partRef }) => partRef ?? '');
+    const pack = record('downloading', { partRefs: refs.slice(0, 13), progress: 0.2, etaSeconds: 60 });
+    const single = record('downloading', { partRefs: refs.slice(13), progress: 0.9, etaSeconds: 9, downloadId: 'DEF' });
+    const { next } = applyChange(row, change(row, pack, single) ?? {});
+    expect(next.items.map(({ stage }) => stage)).toEqual(Array(14).fill('downloading'));
+    expect(progressOf(next)).toMatchObject({ progress: expect.closeTo((13 * 0.2 + 0.9) / 14, 5), etaSeconds: 60 });
+    expect(progressOf(next)?.items).toHaveLength(14);
+    expect(progressOf(series(1))).toBeUndefined();
+    const imported = applyChange(next, { items: new Map([['S01E01', { facts: ['imported'], set: { importedAt: now } }]]) }).next;
+    expect(change(imported, pack)?.items?.size).toBe(12);
+    expect(progressOf(imported)?.items).toHaveLength(13);
   });
 });

@@ -1,63 +1,77 @@
-import type { Fact, ReasonCode } from '@marquee/contracts';
-import type { Change } from '../fulfilments/change.ts';
+import type { Fact, FailureClass } from '@marquee/contracts';
+import type { Change, ItemChange } from '../fulfilments/change.ts';
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
-import { importedChange } from '../fulfilments/imported.ts';
-import type { QueueRecord } from '../plugins/port.ts';
+import { importedChange, type Places } from '../items/item-change.ts';
+import { isFuture, type ItemRow, type Reason } from '../items/item.ts';
+import type { QueueRecord } from '../ports/manager.ts';
+import { blocked } from './trouble.ts';
 
-export interface Names {
-  connection: string;
-  mediaServers: readonly { name: string }[];
-}
+/** The phases from the one that tells least to the one that tells most, where a part is in the queue twice. */
+const telling: readonly QueueRecord['phase'][] = ['failed', 'queued', 'paused', 'stalled', 'downloading', 'blocked', 'downloaded', 'importing', 'imported'];
 
-/** The phases from the one that tells least to the one that tells most, where a title is in the queue twice. */
-const telling: readonly QueueRecord['phase'][] = ['failed', 'queued', 'downloading', 'blocked', 'downloaded', 'importing', 'imported'];
-
-/** The record that counts for each title: a failed download beside a running one is history. */
-export function newestByRef(records: readonly QueueRecord[]): Map<string, QueueRecord> {
-  const byRef = new Map<string, QueueRecord>();
+/** The download that counts for each part: a failed one beside a running one is history. */
+export function newestByPart(records: readonly QueueRecord[]): Map<string, QueueRecord> {
+  const byPart = new Map<string, QueueRecord>();
   for (const record of records) {
-    const other = byRef.get(record.ref);
-    if (!other || telling.indexOf(record.phase) > telling.indexOf(other.phase)) byRef.set(record.ref, record);
+    for (const ref of record.partRefs) {
+      const other = byPart.get(ref);
+      if (!other || telling.indexOf(record.phase) > telling.indexOf(other.phase)) byPart.set(ref, record);
+    }
   }
-  return byRef;
+  return byPart;
 }
 
-const proof: Record<Exclude<QueueRecord['phase'], 'imported'>, { fact: Fact; code: ReasonCode }> = {
-  failed: { fact: 'grabbed', code: 'download_problem' },
-  queued: { fact: 'grabbed', code: 'grabbed' },
-  downloading: { fact: 'download_started', code: 'downloading' },
-  downloaded: { fact: 'download_completed', code: 'downloaded' },
-  blocked: { fact: 'download_completed', code: 'import_blocked' },
-  importing: { fact: 'import_started', code: 'downloaded' },
-};
-
-/** What the queue shows now of a title that is not imported yet. */
-export function queueChange(now: Fulfilment, record: QueueRecord, { connection, mediaServers }: Names): Change | undefined {
-  if (now.importedAt) return undefined;
-  const set = { queueSeenAt: new Date(), downloadId: record.downloadId ?? now.downloadId };
-  if (record.phase === 'imported') {
-    const imported = importedChange(now, connection, mediaServers);
-    return imported && { ...imported, set: { ...imported.set, ...set } };
+/** What the queue, read at `at`, shows of items that are not imported yet. */
+export function queueChange(now: Fulfilment, byPart: ReadonlyMap<string, QueueRecord>, places: Places, at: Date): Change | undefined {
+  const items = new Map<string, ItemChange>();
+  for (const item of now.items) {
+    const record = byPart.get(item.partRef ?? '');
+    const change = record && item.createdAt < at && !isFuture(item) ? itemChange(item, record, places, now.anime) : undefined;
+    if (change) items.set(item.key, change);
   }
-  const { fact, code } = proof[record.phase];
-  const lastFailure = record.phase === 'failed' ? 'download_client_error' : record.phase === 'blocked' ? 'import_failed' : record.problem ? 'download_stalled' : null;
-  const reason =
-    code === 'import_blocked' || !record.problem
-      ? { code, params: { connection, ...(record.problem ? { problem: record.problem } : {}) } }
-      : { code: 'download_problem' as const, params: { connection, problem: record.problem } };
+  return items.size > 0 ? { items } : undefined;
+}
+
+const running: readonly QueueRecord['phase'][] = ['downloading', 'paused', 'stalled'];
+
+function itemChange(item: ItemRow, record: QueueRecord, places: Places, anime: boolean): ItemChange | undefined {
+  if (item.importedAt || item.stage === 'available') return undefined;
+  const told = running.includes(record.phase) ? { progress: record.progress, etaSeconds: record.etaSeconds } : { progress: null, etaSeconds: null };
+  const set = { queueSeenAt: new Date(), downloadId: record.downloadId ?? item.downloadId, release: record.release || item.release, ...told };
+  if (record.phase === 'imported') {
+    const imported = importedChange(item, places, { anime });
+    return imported && { ...imported, set: { ...set, ...imported.set } };
+  }
+  const { fact, reason, lastFailure = null } = proofOf(record.phase, record, places.connection);
   return { facts: [fact], reason, reasonWhen: 'always', set: { ...set, lastFailure } };
 }
 
-/**
- * It was on its way and is in the queue no more, without a file: it is searched for again, some times, and then given up.
- * Nothing while the manager may only be slow to list it.
- */
-export function goneChange(now: Fulfilment, connection: string, options: { goneMs: number; searchLimit: number }): Change | undefined {
-  const seen = now.queueSeenAt ?? now.sentAt ?? now.createdAt;
-  const failed = now.lastFailure === 'download_client_error';
-  if (!failed && Date.now() - seen.getTime() < options.goneMs) return undefined;
-  const problem = failed ? String(now.reasonParams.problem ?? 'the download failed') : 'the release is no longer there';
-  const set = { downloadId: null, queueSeenAt: null, lastFailure: failed ? now.lastFailure : ('release_purged' as const) };
-  if (now.searches >= options.searchLimit) return { facts: ['failed'], reason: { code: 'retries_exhausted', params: { connection, attempts: now.searches, problem } }, set };
-  return { facts: ['failed', 'retried'], reason: { code: 'searching', params: { connection } }, set: { ...set, searches: now.searches + 1, sentAt: new Date() } };
+interface Proof {
+  fact: Fact;
+  reason: Reason;
+  lastFailure?: FailureClass | null;
+}
+
+function proofOf(phase: Exclude<QueueRecord['phase'], 'imported'>, record: QueueRecord, connection: string): Proof {
+  const { problem } = record;
+  const client = record.client ?? connection;
+  const troubled = (fact: Fact, failure: FailureClass): Proof => ({ fact, reason: { code: 'download_problem', params: { connection, problem: problem ?? 'the download failed' } }, lastFailure: failure });
+  switch (phase) {
+    case 'failed':
+      return troubled('grabbed', 'download_client_error');
+    case 'queued':
+      return problem ? troubled('grabbed', 'download_stalled') : { fact: 'grabbed', reason: { code: 'grabbed', params: { connection } } };
+    case 'paused':
+      return { fact: 'download_started', reason: { code: 'download_paused', params: { connection, client } } };
+    case 'stalled':
+      return { fact: 'download_started', reason: { code: 'download_stalled', params: { connection, client, problem: problem ?? 'nobody sends it' } }, lastFailure: 'download_stalled' };
+    case 'downloading':
+      return problem ? troubled('download_started', 'download_stalled') : { fact: 'download_started', reason: { code: 'downloading', params: { connection } } };
+    case 'blocked':
+      return { fact: 'download_completed', ...blocked(connection, problem ?? '') };
+    case 'downloaded':
+      return problem ? { ...troubled('download_completed', 'import_failed') } : { fact: 'download_completed', reason: { code: 'downloaded', params: { connection } } };
+    case 'importing':
+      return { fact: 'import_started', reason: { code: 'downloaded', params: { connection } } };
+  }
 }

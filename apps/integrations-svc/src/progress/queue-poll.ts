@@ -1,35 +1,38 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import { downloadProgressed } from '@marquee/contracts';
-import { CONFIG, Every, Logger, OutsideError } from '@marquee/service-kit';
+import { CONFIG, Every, OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool, type Used } from '../connections/connection-pool.ts';
-import { ConnectionStore } from '../connections/connection.store.ts';
-import { Health } from '../connections/health.ts';
+import { applyChange } from '../fulfilments/change.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { LiveStore } from '../fulfilments/live.store.ts';
+import { PlacesReader } from '../fulfilments/places.ts';
 import { Wake } from '../fulfilments/wake.ts';
-import type { ManagerPort, QueueRecord } from '../plugins/port.ts';
-import { newestByRef, queueChange } from './queue-change.ts';
-import { TitleCheck } from './title-check.ts';
+import type { ManagerPort, QueueRecord } from '../ports/manager.ts';
+import { SourceReader } from '../queue/source-reader.ts';
+import { PartCheck } from './part-check.ts';
+import { progressOf } from './progress-of.ts';
+import { newestByPart, queueChange } from './queue-change.ts';
 
-const SINGLE = 20;
+/** Moving titles that are missing from the queue and are asked for in one round. */
+const MISSING = 50;
+const PARTS = 200;
 
-/** Reads the managers' queues: often while something moves, seldom while something is live, never otherwise. */
+/** Reads the managers' queues: often while something of ours moves, else seldom, for the page that shows everything. */
 @Injectable()
 export class QueuePoll {
   private readonly lastPoll = new Map<string, number>();
 
   constructor(
     private readonly pool: ConnectionPool,
-    private readonly connections: ConnectionStore,
+    private readonly reader: SourceReader,
     private readonly live: LiveStore,
     private readonly fulfilments: FulfilmentStore,
-    private readonly check: TitleCheck,
-    private readonly health: Health,
+    private readonly places: PlacesReader,
+    private readonly check: PartCheck,
     private readonly wake: Wake,
     private readonly bus: Bus,
-    private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
@@ -38,55 +41,50 @@ export class QueuePoll {
     return Promise.all((await this.pool.managers()).map((manager) => this.pollOne(manager)));
   }
 
-  /** Reads one queue and applies what it shows. @returns the records, or undefined when the manager could not be asked */
-  async sweep(manager: Used<ManagerPort>, startedAt = new Date()): Promise<Map<string, QueueRecord> | undefined> {
-    try {
-      const records = newestByRef(await manager.client.queue());
-      await this.apply(manager, records, startedAt);
-      return records;
-    } catch (error) {
-      if (!(error instanceof OutsideError)) throw error;
-      this.health.suspect(manager.row);
-      this.logger.info({ connection: manager.row.id, failure: error.failure }, 'a queue could not be read');
-      return undefined;
-    }
+  /** Reads one queue and applies what it shows. @returns the parts in it, or undefined when the manager could not be asked */
+  async sweep(manager: Used<ManagerPort>, at: Date): Promise<Set<string> | undefined> {
+    const records = await this.reader.manager(manager);
+    if (!records) return undefined;
+    const byPart = newestByPart(records);
+    await this.apply(manager, byPart, at);
+    return new Set(byPart.keys());
   }
 
   private async pollOne(manager: Used<ManagerPort>): Promise<void> {
     const { id } = manager.row;
-    const activity = await this.live.activity(id);
-    const idleDue = Date.now() - (this.lastPoll.get(id) ?? 0) >= this.config.QUEUE_POLL_IDLE_MS;
-    if (activity === 'none' || (activity === 'idle' && !idleDue)) return;
+    const due = Date.now() - (this.lastPoll.get(id) ?? 0) >= this.config.QUEUE_POLL_IDLE_MS;
+    if (!due && !(await this.live.isActive(id))) return;
     this.lastPoll.set(id, Date.now());
-    const startedAt = new Date();
-    const records = await this.sweep(manager, startedAt);
-    if (records) await this.checkMissing(manager, records, startedAt);
+    const at = new Date();
+    const queued = await this.sweep(manager, at);
+    if (queued) await this.checkMissing(manager, queued, at);
   }
 
-  private async apply({ row: connection }: Used<ManagerPort>, records: Map<string, QueueRecord>, startedAt: Date): Promise<void> {
-    const names = { connection: connection.name, mediaServers: await this.connections.enabled('media_server') };
-    for (const row of await this.live.byRefs(connection.id, [...records.keys()], startedAt)) {
-      const record = records.get(row.managerRef ?? '');
-      if (!record) continue;
-      const outcome = await this.fulfilments.change(row.id, (now) => queueChange(now, record, names));
-      if (outcome?.next.importedAt) this.wake.verify();
-      const visible = outcome?.next.stages.some((stage) => stage === 'downloading') && record.phase === 'downloading';
-      if (visible && record.progress !== null) this.bus.emit(downloadProgressed, { requestId: row.requestId, progress: record.progress, etaSeconds: record.etaSeconds });
-    }
-  }
-
-  /** Gone from the queue is not imported: the title itself is asked for. */
-  private async checkMissing(manager: Used<ManagerPort>, records: Map<string, QueueRecord>, startedAt: Date): Promise<void> {
-    const names = { connection: manager.row.name, mediaServers: await this.connections.enabled('media_server') };
-    const missing = await this.live.movingWithout(manager.row.id, [...records.keys()], startedAt, SINGLE);
-    for (const row of missing) {
-      try {
-        await this.check.compare(row, await manager.client.get(row.managerRef ?? ''), false, manager, names);
-      } catch (error) {
-        if (!(error instanceof OutsideError)) throw error;
-        return;
+  private async apply({ row: connection }: Used<ManagerPort>, byPart: ReadonlyMap<string, QueueRecord>, at: Date): Promise<void> {
+    const places = await this.places.of(connection);
+    const refs = [...byPart.keys()];
+    for (let from = 0; from < refs.length; from += PARTS) {
+      for (const row of await this.live.byParts(connection.id, refs.slice(from, from + PARTS), at)) {
+        const expected = queueChange(row, byPart, places, at);
+        if (!expected || !applyChange(row, expected).touched) continue;
+        const outcome = await this.fulfilments.change(row.id, (now) => queueChange(now, byPart, places, at));
+        if (outcome?.changed.some(({ importedAt }) => importedAt)) this.wake.verify();
+        const progress = outcome && progressOf(outcome.next);
+        if (progress) this.bus.emit(downloadProgressed, progress);
       }
     }
-    if (missing.length > 0) this.wake.verify();
+  }
+
+  /** Gone from the queue is not imported: the parts themselves are asked for. */
+  private async checkMissing(manager: Used<ManagerPort>, queued: ReadonlySet<string>, at: Date): Promise<void> {
+    const missing = await this.live.movingWithout(manager.row.id, [...queued], at, MISSING);
+    if (missing.length === 0) return;
+    try {
+      await this.check.check(manager, missing, { queued, at });
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      return;
+    }
+    this.wake.verify();
   }
 }

@@ -3,37 +3,37 @@ import { reconcileNow, type Actor, type AnswerOf, type ParsedInputOf } from '@ma
 import { Every, Handles, Logger, OutsideError, requirePermission } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool, type Used } from '../connections/connection-pool.ts';
-import { ConnectionStore } from '../connections/connection.store.ts';
 import { Health } from '../connections/health.ts';
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
-import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
-import { wantedOf } from '../fulfilments/fulfilment.ts';
 import { LiveStore } from '../fulfilments/live.store.ts';
 import { Wake } from '../fulfilments/wake.ts';
-import { LibraryStore } from '../library/library.store.ts';
-import { verifiedChange } from '../library/verified.ts';
-import type { ManagedTitle, ManagerPort, QueueRecord } from '../plugins/port.ts';
+import { isFuture } from '../items/item.ts';
+import type { ManagedPart, ManagedTitle, ManagerPort } from '../ports/manager.ts';
+import { openRefs, PartCheck, type Scan } from '../progress/part-check.ts';
 import { QueuePoll } from '../progress/queue-poll.ts';
-import { TitleCheck } from '../progress/title-check.ts';
+import { CompareTitle, isSame } from './compare-title.ts';
+import { Explain } from './explain.ts';
 
-const BATCH = 500;
+const BATCH = 200;
 /** Up to this many live titles are asked for one by one; for more the manager's whole list is read once. */
 const SINGLE = 25;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Compares every live request with its manager, its queue and the library, so that all of them end well with every webhook lost. */
+/** Compares every live request with its manager and its queue, so that all of them end well with every webhook lost. */
 @Injectable()
 export class Reconcile {
   private running: Promise<number> | undefined;
 
+  /** Up to which fulfilment those of a connection were asked for by turns; absent when all had theirs. */
+  private readonly turns = new Map<string, string>();
+
   constructor(
     private readonly pool: ConnectionPool,
-    private readonly connections: ConnectionStore,
     private readonly live: LiveStore,
-    private readonly fulfilments: FulfilmentStore,
-    private readonly library: LibraryStore,
     private readonly queue: QueuePoll,
-    private readonly check: TitleCheck,
+    private readonly title: CompareTitle,
+    private readonly parts: PartCheck,
+    private readonly explain: Explain,
     private readonly health: Health,
     private readonly wake: Wake,
     private readonly logger: Logger,
@@ -74,39 +74,58 @@ export class Reconcile {
 
   /** What was made after the scan began is left alone: the scan cannot have seen it. */
   private async one(manager: Used<ManagerPort>): Promise<number> {
-    const startedAt = new Date();
+    const at = new Date();
     const { row: connection } = manager;
-    const first = await this.live.batch(connection.id, FIRST, startedAt, BATCH);
+    const first = await this.live.batch(connection.id, FIRST, at, BATCH);
     if (first.length === 0) return 0;
-    const records = await this.queue.sweep(manager, startedAt);
-    if (!records) return 0;
+    const queued = await this.queue.sweep(manager, at);
+    if (!queued) return 0;
     const titleOf = await this.reader(manager, first);
-    const names = { connection: connection.name, mediaServers: await this.connections.enabled('media_server') };
     let compared = 0;
-    for (let batch = first; batch.length > 0; batch = await this.live.batch(connection.id, batch.at(-1)?.id ?? '', startedAt, BATCH)) {
-      for (const row of await this.withoutHeld(batch)) await this.check.compare(row, await titleOf(row), isQueued(row, records), manager, names);
+    for (let batch = first; batch.length > 0; batch = await this.live.batch(connection.id, batch.at(-1)?.id ?? '', at, BATCH)) {
+      await this.batch(manager, batch, titleOf, { queued, at });
       compared += batch.length;
       if (batch.length < BATCH) break;
     }
+    await this.explain.some(manager);
     return compared;
   }
 
-  private async reader({ client }: Used<ManagerPort>, first: readonly Fulfilment[]): Promise<(row: Fulfilment) => Promise<ManagedTitle | null>> {
-    if (first.length <= SINGLE) return (row) => client.get(row.managerRef ?? '');
-    const byTmdb = new Map((await client.list()).map((title) => [title.tmdb, title]));
-    return async (row) => byTmdb.get(row.tmdb) ?? null;
+  private async batch(manager: Used<ManagerPort>, rows: readonly Fulfilment[], titleOf: TitleOf, scan: Scan): Promise<void> {
+    const bare: Fulfilment[] = [];
+    for (const row of rows) {
+      const title = await titleOf(row);
+      if (!title || !isSame(row, title)) await this.title.sendAgain(row);
+      else if (title.parts) await this.whole(manager, row, title, title.parts, scan);
+      else bare.push(row);
+    }
+    if (bare.length > 0) await this.parts.check(manager, bare, scan);
   }
 
-  private async withoutHeld(rows: readonly Fulfilment[]): Promise<Fulfilment[]> {
-    const held = await this.library.held(rows.map(wantedOf));
-    const open: Fulfilment[] = [];
-    for (const [i, row] of rows.entries()) {
-      const found = held[i];
-      if (found) await this.fulfilments.change(row.id, () => verifiedChange(found));
-      else open.push(row);
-    }
-    return open;
+  private async whole(manager: Used<ManagerPort>, row: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], scan: Scan): Promise<void> {
+    const paired = await this.title.takeAll(manager, row, title, parts);
+    await this.parts.compare(manager, [paired], openRefs(paired), parts, scan);
+  }
+
+  /** Few are asked for one by one. For many the list is read once, and in turn a few of those that may have new parts are asked for. */
+  private async reader({ row, client }: Used<ManagerPort>, first: readonly Fulfilment[]): Promise<TitleOf> {
+    if (first.length <= SINGLE) return ({ managerRef }) => client.get(managerRef ?? '');
+    const byRef = new Map((await client.list()).map((title) => [title.ref, title]));
+    const turn = this.turns.get(row.id) ?? FIRST;
+    let left = SINGLE;
+    this.turns.delete(row.id);
+    return async (wanted) => {
+      const title = byRef.get(wanted.managerRef ?? '') ?? null;
+      if (!title || title.parts || left === 0 || wanted.id <= turn || !hasOpenParts(wanted, title)) return title;
+      left -= 1;
+      if (left === 0) this.turns.set(row.id, wanted.id);
+      return client.get(title.ref);
+    };
   }
 }
 
-const isQueued = (row: Fulfilment, records: Map<string, QueueRecord>) => records.has(row.managerRef ?? '');
+type TitleOf = (row: Fulfilment) => Promise<ManagedTitle | null>;
+
+/** Items without a part, or parts that may be announced yet. */
+const hasOpenParts = ({ items, openEnded, wholeSeasons }: Fulfilment, { ended }: ManagedTitle) =>
+  openEnded || (wholeSeasons.length > 0 && !ended) || items.some((item) => item.partRef === null && !isFuture(item));

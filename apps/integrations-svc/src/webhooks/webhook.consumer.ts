@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { webhookReceived, type PayloadOf } from '@marquee/contracts';
-import { CONFIG, Consumes, Database, Every, firstTime, Logger } from '@marquee/service-kit';
+import { CONFIG, Consumes, Database, Every, firstTime, Logger, type Tx } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
+import { PlacesReader } from '../fulfilments/places.ts';
 import { Wake } from '../fulfilments/wake.ts';
 import { LibrarySync } from '../library/library-sync.ts';
+import type { ManagerFact, Plugin } from '../plugins/port.ts';
 import { pluginOf } from '../plugins/registry.ts';
 import { readDelivery, type Reading } from './parse-body.ts';
-import { webhookChange, type FilmFact } from './webhook-change.ts';
+import { webhookChange } from './webhook-change.ts';
 import { WebhookStore, type Delivery } from './webhook.store.ts';
 
 type Received = PayloadOf<typeof webhookReceived>;
@@ -26,6 +28,7 @@ export class WebhookConsumer {
     private readonly fulfilments: FulfilmentStore,
     private readonly connections: ConnectionStore,
     private readonly pool: ConnectionPool,
+    private readonly places: PlacesReader,
     private readonly library: LibrarySync,
     private readonly wake: Wake,
     private readonly logger: Logger,
@@ -38,16 +41,16 @@ export class WebhookConsumer {
     const plugin = connection && pluginOf(connection.type);
     if (!plugin) return;
     const reading = readDelivery(plugin, received.body);
-    const mediaServers = await this.connections.enabled('media_server');
     const fresh = await this.db.tx(async (tx) => {
       if (!(await firstTime(tx, 'webhooks', received.id))) return false;
-      const verdict = isFilmFact(reading) ? await this.apply(tx, connection, reading, received, mediaServers) : { meaning: meaningOf(reading), requestId: null };
+      const verdict = isManagerFact(reading) ? await this.apply(tx, connection, plugin, reading, received) : { meaning: meaningOf(reading), requestId: null };
       await this.webhooks.keep(tx, { ...verdict, id: received.id, connectionId: connection.id, receivedAt: received.at, eventType: reading.eventType, detail: reading.detail, body: received.body });
       return true;
     });
     if (!fresh) return;
     this.wake.verify();
     if (reading.meaning === 'library_item') await this.look(connection, reading.itemId);
+    if (reading.meaning === 'library_hint') await this.library.hint(reading.serverType);
   }
 
   @Every(() => HOUR_MS, { lease: 'webhook-purge' })
@@ -56,12 +59,15 @@ export class WebhookConsumer {
     return undefined;
   }
 
-  private async apply(tx: Parameters<FulfilmentStore['match']>[0], connection: ConnectionRow, fact: FilmFact, { at }: Received, mediaServers: readonly { name: string }[]): Promise<Verdict> {
-    if (!fact.tmdb && !fact.ref) return { meaning: 'unmatched', requestId: null };
-    const matched = await this.fulfilments.match(tx, { connectionId: connection.id, ref: fact.ref, tmdb: fact.tmdb, at: new Date(at) });
+  private async apply(tx: Tx, connection: ConnectionRow, { contentTypes }: Plugin, fact: ManagerFact, received: Received): Promise<Verdict> {
+    const { ref, tmdb, tvdb } = fact;
+    if (!tmdb && !tvdb && !ref) return { meaning: 'unmatched', requestId: null };
+    const at = new Date(received.at);
+    const places = await this.places.of(connection);
+    const matched = await this.fulfilments.match(tx, { connectionId: connection.id, contentTypes, ref, tmdb, tvdb, at });
     let meaning: Verdict['meaning'] = matched.length === 0 ? 'unmatched' : 'late';
     for (const row of matched) {
-      const change = webhookChange(row, fact, { connection: connection.name, mediaServers });
+      const change = webhookChange(row, fact, places, at);
       if (!change) continue;
       const outcome = await this.fulfilments.write(tx, row, change);
       if (outcome.news) meaning = 'recognised';
@@ -79,9 +85,11 @@ export class WebhookConsumer {
   }
 }
 
-const isFilmFact = (reading: Reading): reading is FilmFact => ['grabbed', 'imported', 'blocked'].includes(reading.meaning);
+const isManagerFact = (reading: Reading): reading is ManagerFact => ['grabbed', 'imported', 'blocked'].includes(reading.meaning);
+
+const told = ['library_item', 'library_hint', 'wish', 'recorded'];
 
 function meaningOf(reading: Reading): Delivery['meaning'] {
-  if (reading.meaning === 'library_item' || reading.meaning === 'recorded') return 'recognised';
+  if (told.includes(reading.meaning)) return 'recognised';
   return reading.meaning as 'ignored' | 'unknown' | 'unreadable';
 }

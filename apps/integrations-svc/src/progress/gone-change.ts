@@ -1,0 +1,22 @@
+import { forgotten } from '../items/item-change.ts';
+import type { ItemChange } from '../fulfilments/change.ts';
+import type { ItemRow } from '../items/item.ts';
+
+export interface GoneOptions {
+  goneMs: number;
+  searchLimit: number;
+}
+
+/**
+ * It was on its way and is in the queue no more, without a file: it is searched for again, some times, and then given up.
+ * Nothing while the manager may only be slow to list it.
+ */
+export function goneChange(item: ItemRow, connection: string, { goneMs, searchLimit }: GoneOptions): ItemChange | undefined {
+  const seen = item.importedAt ?? item.queueSeenAt ?? item.updatedAt;
+  const failed = item.lastFailure === 'download_client_error';
+  if (!failed && Date.now() - seen.getTime() < goneMs) return undefined;
+  const problem = failed ? String(item.reasonParams.problem ?? 'the download failed') : 'the release is no longer there';
+  const set = { ...forgotten, lastFailure: failed ? item.lastFailure : ('release_purged' as const) };
+  if (item.searches >= searchLimit) return { facts: ['failed'], reason: { code: 'retries_exhausted', params: { connection, attempts: item.searches, problem } }, set };
+  return { facts: ['failed', 'retried'], reason: { code: 'searching', params: { connection } }, set: { ...set, searches: item.searches + 1 } };
+}
