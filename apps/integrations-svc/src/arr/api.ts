@@ -23,14 +23,15 @@ export abstract class ArrApi {
 
   /** `/v3`, or what the server offers. */
   abstract version(): Promise<string>;
-  protected abstract readonly queueQuery: (version: string) => Query;
+  /** With what is to be told of each row besides. */
+  protected abstract readonly queuePath: (version: string) => string;
 
   status = () => this.get('/system/status', SystemStatus);
   qualityProfiles = () => this.get('/qualityprofile', QualityProfiles);
   rootFolders = () => this.get('/rootfolder', RootFolders);
   tags = () => this.get('/tag', Tags);
 
-  queuePage = async (page: number, pageSize: number) => this.get('/queue', QueuePage, { page, pageSize, ...this.queueQuery(await this.version()) });
+  queuePage = async (page: number, pageSize: number) => this.get(this.queuePath(await this.version()), QueuePage, { page, pageSize });
 
   removeFromQueue = async (ids: readonly number[], query: Query) => {
     await this.client.delete(`${await this.version()}/queue/bulk`, { schema: z.unknown(), query, body: { ids }, timeoutMs: this.slowMs });

@@ -4,6 +4,7 @@ import { plex } from './plex/index.ts';
 import type { Plugin } from './port.ts';
 import { qbittorrent } from './qbittorrent/index.ts';
 import { radarr } from './radarr/index.ts';
+import { sonarr } from './sonarr/index.ts';
 
 export const plugins: readonly Plugin[] = [
   emby,
@@ -11,6 +12,7 @@ export const plugins: readonly Plugin[] = [
   plex,
   qbittorrent,
   radarr,
+  sonarr,
 ];
 
 export const pluginOf = (type: string): Plugin | undefined => plugins.find((plugin) => plugin.id === type);

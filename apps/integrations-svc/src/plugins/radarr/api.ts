@@ -14,7 +14,7 @@ export interface AddMovie {
 /** Radarr's own calls that Marquee uses. */
 export class RadarrApi extends ArrApi {
   version = () => Promise.resolve('/v3');
-  protected readonly queueQuery = () => ({ includeUnknownMovieItems: true, includeMovie: true });
+  protected readonly queuePath = () => '/queue?includeUnknownMovieItems=true&includeMovie=true';
 
   movies = () => this.get('/movie', z.array(Movie), undefined, this.slowMs);
   lookup = (tmdbId: number) => this.get('/movie/lookup', LookedUp, { term: `tmdb:${tmdbId}` }, this.slowMs);
