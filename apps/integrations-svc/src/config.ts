@@ -37,6 +37,10 @@ export const IntegrationsConfig = z.object({
   /** So long nothing but searching is said of what is not found; then also that nothing is found, and why. */
   NO_RELEASE_DAYS: z.coerce.number().min(0).default(3),
   WEBHOOK_KEEP_DAYS: z.coerce.number().int().min(1).default(30),
+  /** How often the managers' own blocklists are read. */
+  BLOCKLIST_SYNC_MS: ms(300_000),
+  /** How often a matcher is asked for imported files that it has not reported. */
+  MATCHING_MS: ms(15_000),
 });
 export type IntegrationsConfig = z.infer<typeof IntegrationsConfig>;
 
