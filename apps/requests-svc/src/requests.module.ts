@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Prisma } from './database.ts';
 import { DownloadProgressedListener } from './fulfilment/download-progressed.listener.ts';
+import { FulfilmentLostConsumer } from './fulfilment/fulfilment-lost.consumer.ts';
 import { FulfilmentChangedConsumer } from './fulfilment/fulfilment-changed.consumer.ts';
 import { ProgressStore } from './fulfilment/progress.store.ts';
 import { PersonStore } from './people/person.store.ts';
@@ -24,15 +25,20 @@ import { RequestMarksHandler } from './requests/request-marks.handler.ts';
 import { RequestStore } from './requests/request.store.ts';
 import { SetPriorityHandler } from './requests/set-priority.handler.ts';
 import { SubmissionLimiter } from './requests/submission-limiter.ts';
+import { LibraryLook } from './submissions/library.ts';
+import { Submission } from './submissions/submission.ts';
+import { WishReceivedConsumer } from './submissions/wish-received.consumer.ts';
 import { GetTimelineHandler } from './timeline/get-timeline.handler.ts';
 import { TimelineStore } from './timeline/timeline.store.ts';
+import { ClaimStore } from './wishes/claim.store.ts';
+import { ClaimedPartsHandler } from './wishes/claimed-parts.handler.ts';
 
-const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, UnansweredApprovalsStore];
+const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, ClaimStore, UnansweredApprovalsStore];
 const commands = [
-  CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler,
+  CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler, ClaimedPartsHandler,
   ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
 ];
-const consumers = [FulfilmentChangedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
+const consumers = [FulfilmentChangedConsumer, FulfilmentLostConsumer, WishReceivedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
 
-@Module({ providers: [...stores, ...commands, ...consumers, SubmissionLimiter] })
+@Module({ providers: [...stores, ...commands, ...consumers, Submission, LibraryLook, SubmissionLimiter] })
 export class RequestsModule {}

@@ -21,7 +21,7 @@ describe('fulfilment', () => {
   const read = (id: string) => world.bus.request(getRequest, { id }, { actor: admin });
   const timeline = async (id: string) => (await world.bus.request(getTimeline, { id }, { actor: admin })).items;
   const snapshot = (requestId: string, revision: number, stage: Stage | null, reasonCode: ReasonCode, reasonParams = {}): Snapshot => ({
-    id: newId(), at: new Date().toISOString(), requestId, revision, items: stage ? [stage] : [], reasonCode, reasonParams, playUrl: stage === 'available' ? 'http://jellyfin/7' : null,
+    id: newId(), at: new Date().toISOString(), requestId, revision, items: stage ? [stage] : [], openEnded: false, reasonCode, reasonParams, playUrl: stage === 'available' ? 'http://jellyfin/7' : null,
   });
   /** Published under a message id of its own, so that the stream does not drop a repetition. */
   const publish = (event: Snapshot) => world.bus.publish(fulfilmentChanged.subject, newId(), JSON.stringify(event));
@@ -85,10 +85,10 @@ describe('fulfilment', () => {
     await told(snapshot(id, 1, 'downloading', 'downloading', { connection: 'Radarr' }));
     expect(await read(id)).toMatchObject({ progress: 0 });
 
-    world.bus.emit(downloadProgressed, { requestId: id, progress: 0.42, etaSeconds: 90 });
+    world.bus.emit(downloadProgressed, { requestId: id, progress: 0.42, etaSeconds: 90, items: [] });
     await eventually(async () => expect(await read(id)).toMatchObject({ progress: 0.42, etaSeconds: 90 }));
     await told(snapshot(id, 2, 'downloaded', 'downloaded', { connection: 'Radarr' }));
-    world.bus.emit(downloadProgressed, { requestId: id, progress: 0.9, etaSeconds: 1 });
+    world.bus.emit(downloadProgressed, { requestId: id, progress: 0.9, etaSeconds: 1, items: [] });
     await world.bus.ping();
     await told(snapshot(id, 3, 'importing', 'importing', { connection: 'Radarr', mediaServer: 'Jellyfin' }));
 

@@ -15,13 +15,16 @@ export function applyFulfilment(current: RequestRow, snapshot: Snapshot, now: Da
   const state = requestState('approved', snapshot.items);
   if (current.state === 'available' && state !== 'available') return { set: { fulfilment_revision: snapshot.revision } };
 
+  // What may yet be announced is part of the state, but no part that could be counted.
+  const counted = snapshot.openEnded ? snapshot.items.slice(0, -1) : snapshot.items;
   const downloading = state === 'downloading';
   const set = {
     state,
     reason_code: snapshot.reasonCode,
     reason_params: snapshot.reasonParams,
-    items_total: Math.max(snapshot.items.length, 1),
-    items_available: snapshot.items.filter((stage) => stage === 'available').length,
+    // Before the hand-over there are no items yet.
+    items_total: snapshot.items.length === 0 ? current.items_total : counted.length,
+    items_available: counted.filter((stage) => stage === 'available').length,
     play_url: snapshot.playUrl,
     available_at: current.available_at ?? (state === 'available' ? now : null),
     progress: downloading ? (current.progress ?? 0) : null,

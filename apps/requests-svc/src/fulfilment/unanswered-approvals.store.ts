@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requestApproved } from '@marquee/contracts';
+import { contentTypes, requestApproved } from '@marquee/contracts';
 import { Database } from '@marquee/service-kit';
 
 const BATCH = 100;
@@ -18,9 +18,9 @@ export class UnansweredApprovalsStore {
       text: `update event_log set published_at = null
              where subject = $1 and published_at < now() - $2 * interval '1 millisecond' and aggregate_id = any(array(
                select id from request
-               where state = 'approved' and fulfilment_revision = 0 and approved_at < now() - $2 * interval '1 millisecond'
+               where content_type = any($3) and state = 'approved' and fulfilment_revision = 0 and approved_at < now() - $2 * interval '1 millisecond'
                order by requested_at, id limit ${BATCH}))`,
-      values: [requestApproved.subject, afterMs],
+      values: [requestApproved.subject, afterMs, Object.keys(contentTypes)],
     });
     if (count > 0) this.db.eventsCommitted();
     return count;

@@ -3,7 +3,7 @@ import { userChanged, type PayloadOf } from '@marquee/contracts';
 import { Consumes } from '@marquee/service-kit';
 import { PersonStore } from './person.store.ts';
 
-/** Names in lists follow the gateway's users. Applied by time, so that a repetition needs no inbox. */
+/** Names in lists, and what people may do whose wishes come from elsewhere, follow the gateway's users. Applied by time, so that a repetition needs no inbox. */
 @Injectable()
 export class UserChangedConsumer {
   constructor(private readonly people: PersonStore) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withdrawnDecisions, type QuotaLimits } from '@marquee/contracts';
+import { contentTypes, withdrawnDecisions, type QuotaLimits } from '@marquee/contracts';
 import { Database, type Sql, type Tx } from '@marquee/service-kit';
 import { Prisma } from '../database.ts';
 import { activeStates, refuseIfExhausted, windows, type LastToLeave, type QuotaUse, type WindowName } from './windows.ts';
@@ -82,8 +82,8 @@ export class QuotaStore {
   private async countActive(sql: Sql, userId: string, enough: number | null): Promise<number> {
     const { n } = await sql.one<{ n: number }>({
       name: 'quota-active',
-      text: 'select count(*)::int as n from (select from request where requester_id = $1 and state = any($2) limit $3) active',
-      values: [userId, activeStates, enough],
+      text: 'select count(*)::int as n from (select from request where requester_id = $1 and content_type = any($4) and state = any($2) limit $3) active',
+      values: [userId, activeStates, enough, Object.keys(contentTypes)],
     });
     return n;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, withdrawnDecisions } from '@marquee/contracts';
+import { AppError, requestApproved, withdrawnDecisions, type WishedPart } from '@marquee/contracts';
 import { appendEvents, Database, firstTime, type Tx } from '@marquee/service-kit';
+import { expanded, type CompactPart } from '../wishes/compact-parts.ts';
 import { requestLogEntry, type Happening } from './request-event.ts';
 import { rowColumns, type RequestRow } from './request-row.ts';
 import { keyOfRef } from './request.store.ts';
@@ -67,9 +68,20 @@ export class ChangeStore {
         after.updated_at, after.sequence,
       ],
     });
-    if (change.happening) await appendEvents(tx, [requestLogEntry(after, { from: current.state, to: after.state, ...change.happening })]);
+    if (change.happening) await appendEvents(tx, [requestLogEntry(after, await this.told(tx, current, after, change.happening))]);
     if (holdsClaim(current) && !holdsClaim(after)) await tx.execute({ name: 'free-claim', text: 'delete from claim where request_id = $1', values: [after.id] });
     return after;
+  }
+
+  /** An approval names the parts that were wished for. */
+  private async told(tx: Tx, current: RequestRow, after: RequestRow, happening: NonNullable<Change['happening']>): Promise<Happening> {
+    const told = { from: current.state, to: after.state, ...happening };
+    return happening.event === requestApproved ? { ...told, extra: { ...told.extra, parts: await this.partsOf(tx, after.id) } } : told;
+  }
+
+  private async partsOf(tx: Tx, id: string): Promise<WishedPart[]> {
+    const { parts } = await tx.one<{ parts: CompactPart[] | null }>({ name: 'parts-of-request', text: 'select parts from request where id = $1', values: [id] });
+    return (parts ?? []).map(expanded);
   }
 }
 

@@ -10,18 +10,22 @@ describe('list statement', () => {
 
     expect(other.name).toBe(one.name);
     expect(other.text).toBe(one.text);
-    expect(one.values).toEqual(['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', user, 'movie', ['pending']]);
+    expect(one.values).toEqual(['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', user, ['pending'], ['movie']]);
   });
 
   it('has another name for another text', () => {
     const parts: Partial<ListQuery>[] = [
-      {}, { requesterId: user }, { states: ['pending'] }, { contentType: 'movie' }, { sort: 'oldest' }, { sort: 'priority' },
+      {}, { requesterId: user }, { states: ['pending'] }, { sort: 'oldest' }, { sort: 'priority' },
       { sort: 'updated' }, { limit: 51 }, { limit: 101 }, { requesterId: user, contentType: 'movie' },
     ];
     const statements = parts.map((part) => listStatement(query(part)));
     expect(new Set(statements.map((s) => s.name)).size).toBe(parts.length);
     expect(new Set(statements.map((s) => s.text)).size).toBe(parts.length);
     expect(listStatement(query({ after: ['2026-01-01T00:00:00.000Z', user] }))).toMatchObject({ name: statements[0]?.name, text: statements[0]?.text });
+  });
+
+  it('is the same for one type as for some states: merged', () => {
+    expect(listStatement(query({ contentType: 'series' }))).toMatchObject({ name: listStatement(query({ states: ['pending'] })).name, text: listStatement(query({ states: ['pending'] })).text });
   });
 
   it('reads a repeated state once', () => {

@@ -1,4 +1,4 @@
-import { states, type ContentType, type RequestState } from '@marquee/contracts';
+import { contentTypes, states, type ContentType, type RequestState } from '@marquee/contracts';
 import { rowColumns } from './request-row.ts';
 import { sorts, type Sort } from './sorts.ts';
 import { titleCondition } from './title-condition.ts';
@@ -19,8 +19,8 @@ export interface ListQuery {
 const sizes = [21, 51, 101];
 
 /**
- * The statement of one page. A list of several states is merged from one short index scan per state: nothing but those few
- * rows is ever sorted. With a search, the planner weighs a walk along the sort's index against a look-up of the words.
+ * The statement of one page. A list of several states or of one type is merged from one short index scan per type and state:
+ * nothing but those few rows is ever sorted. With a search, the planner weighs a walk along the sort's index against a look-up of the words.
  */
 export function listStatement(query: ListQuery): { name?: string; text: string; values: unknown[] } {
   const values: unknown[] = [];
@@ -33,28 +33,26 @@ export function listStatement(query: ListQuery): { name?: string; text: string; 
 
   const conditions: string[] = [];
   if (query.requesterId) conditions.push(`r.requester_id = ${bind(query.requesterId)}`);
-  if (query.contentType) conditions.push(`r.content_type = ${bind(query.contentType)}`);
   if (query.q) conditions.push(titleCondition(query.q, bind));
 
+  const merged = !query.q && (query.states || query.contentType || (query.requesterId && !acrossStatesOfPerson));
   let page: string;
-  if (query.q || (!query.states && (!query.requesterId || acrossStatesOfPerson))) {
+  if (!merged) {
+    if (query.contentType) conditions.push(`r.content_type = ${bind(query.contentType)}`);
     if (query.states) conditions.push(`r.state = any(${bind(query.states)})`);
     page = scan([...conditions, beyond(keys, after)], orderBy(keys), limit);
   } else {
     const wanted = bind([...new Set(query.states ?? states)]);
+    const types = bind(query.contentType ? [query.contentType] : Object.keys(contentTypes));
     // A range and not `state = …`: an order that begins with the state is one that no index without it can give, whatever
     // the statistics make the planner believe of how many rows a state has.
     const oneState = [beyond(['state', ...keys], ['s.state', ...after]), `r.state ${direction === 'asc' ? '<=' : '>='} s.state`];
-    const ofState = scan([...conditions, ...oneState], orderBy(['state', ...keys]), limit);
-    page = `select r.* from unnest(${wanted}::text[]) as s(state) cross join lateral (${ofState}) r ${orderBy(keys)} limit ${limit}`;
+    const ofState = scan([...conditions, 'r.content_type = t.content_type', ...oneState], orderBy(['state', ...keys]), limit);
+    page = `select r.* from unnest(${types}::text[]) as t(content_type) cross join unnest(${wanted}::text[]) as s(state) cross join lateral (${ofState}) r ${orderBy(keys)} limit ${limit}`;
   }
   const text = `select ${rowColumns} from (${page}) r join person p on p.id = r.requester_id ${orderBy(keys)}`;
   // A search is planned for its own words; everything else is prepared once per shape.
-  return query.q ? { text, values } : { name: nameOf(query, limit), text, values };
+  return query.q ? { text, values } : { name: ['list', query.sort, limit, query.requesterId && 'user', merged && 'merged'].filter(Boolean).join('-'), text, values };
 }
 
 const scan = (conditions: readonly string[], orderBy: string, limit: number) => `select r.* from request r where ${conditions.join(' and ')} ${orderBy} limit ${limit}`;
-
-function nameOf({ sort, requesterId, states: wanted, contentType }: ListQuery, limit: number): string {
-  return ['list', sort, limit, requesterId && 'user', wanted && 'states', contentType && 'type'].filter(Boolean).join('-');
-}

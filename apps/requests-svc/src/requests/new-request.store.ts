@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@marquee/contracts';
-import { Database, type LogEntry, type Sql } from '@marquee/service-kit';
+import { Database, firstTime, type Sql, type Tx } from '@marquee/service-kit';
 import { QuotaStore } from '../quotas/quota.store.ts';
+import { ClaimStore, type ClaimedTitle } from '../wishes/claim.store.ts';
+import { Claims, type Claim } from '../wishes/claims.ts';
+import { compact } from '../wishes/compact-parts.ts';
+import type { NewRow } from './new-request.ts';
 import type { RequestRow } from './request-row.ts';
 
 /**
- * One statement, one round trip: the claim first, and all else only if it was free. A claim that another transaction is
+ * One statement, one round trip: the claims first, and all else only if they were free. A claim that another transaction is
  * writing is waited for, so that one of any number of parallel submissions gets it.
  */
 const INSERT = `
 with claimed as (
-  insert into claim (title_key, part, request_id) values ($4, '', $1) on conflict do nothing returning request_id
+  insert into claim (title_key, resolution, part, request_id) select $4, $23, part, $1 from unnest($24::text[]) as part on conflict do nothing returning request_id
+), got as (
+  select from claimed having count(*) = cardinality($24::text[])
 ), known as (
-  insert into person (id, username, display_name, changed_at) select $13, $17, $18, $14 from claimed on conflict do nothing
+  insert into person (id, username, display_name, permissions, changed_at) select $13, $17, $18, $25::jsonb, $14 from got on conflict do nothing
 ), created as (
   insert into request (id, content_type, external_id, title_key, title, release_year, ids, poster_path, decision, state, reason_code,
-                       note, requester_id, requested_at, approved_at, updated_at, sequence)
-  select $1::uuid, $2, $3, $4, $5, $6::int, $7::jsonb, $8, $9, $10, $11, $12, $13::uuid, $14::timestamptz, $15::timestamptz, $14::timestamptz, $16::int from claimed
+                       note, requester_id, requested_at, approved_at, updated_at, sequence,
+                       reason_params, anime, wish, parts, preferences, items_total)
+  select $1::uuid, $2, $3, $4, $5, $6::int, $7::jsonb, $8, $9, $10, $11, $12, $13::uuid, $14::timestamptz, $15::timestamptz, $14::timestamptz, $16::int,
+         $26::jsonb, $27::boolean, $28::jsonb, $29::jsonb, $22::jsonb, $30::int from got
   returning number
 ), logged as (
   insert into event_log (id, subject, aggregate_id, payload)
@@ -25,39 +33,72 @@ with claimed as (
 )
 select number from created`;
 
+export interface AddOptions {
+  /** Whether the requester's quota counts. */
+  limited: boolean;
+  permissions: readonly string[];
+  /** An event that makes it: nothing is done when this consumer has done it before. */
+  once?: { consumer: string; eventId: string };
+}
+
+/** What a title that is claimed already is answered with. */
+export const duplicate = (title: string, { number, requestId }: Claim): AppError => new AppError('request.duplicate', { title, number, requestId });
+
 @Injectable()
 export class NewRequestStore {
   constructor(
     private readonly db: Database,
     private readonly quotas: QuotaStore,
+    private readonly claims: ClaimStore,
   ) {}
 
   /**
-   * @param limited whether the requester's quota counts
+   * A title that is claimed as a whole.
    * @throws request.duplicate, quota.exceeded, quota.active_exceeded
    */
-  async add(row: RequestRow, entries: readonly LogEntry[], limited: boolean): Promise<RequestRow> {
+  async add(made: NewRow, options: Omit<AddOptions, 'once'>): Promise<RequestRow> {
+    const { row } = made;
     // A claim that is given back between the refusal and the look at its holder is tried for again.
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      const number = limited && (await this.quotas.hasLimits(row.requester_id)) ? await this.insertWithinQuota(row, entries) : await this.insert(this.db, row, entries);
-      if (number) {
+      const added =
+        options.limited && (await this.quotas.hasLimits(row.requester_id)) ? await this.db.tx((tx) => this.insertWithinQuota(tx, made, options)) : await this.insert(this.db, made, options);
+      if (added) {
         this.db.eventsCommitted();
-        return { ...row, number };
+        return added;
       }
-      await this.refuseDuplicate(row.title_key);
+      const holder = await this.claims.holder({ titleKey: row.title_key, resolution: row.preferences.resolution });
+      if (holder) throw duplicate(row.title, holder);
     }
     throw new AppError('request.duplicate', { title: row.title, number: null, requestId: null });
   }
 
-  /** The lock on the quota lets one submission of a user count and insert at a time. */
-  private insertWithinQuota(row: RequestRow, entries: readonly LogEntry[]): Promise<string | undefined> {
-    return this.db.tx(async (tx) => {
-      await this.quotas.lockAndCheck(tx, row.requester_id);
-      return this.insert(tx, row, entries);
+  /**
+   * A title of which parts are claimed. One submission of a title at a time looks at what is claimed, and claims the rest.
+   * @param make what `claims` leave of the wish; may throw to refuse
+   * @returns undefined when the event was done before
+   * @throws quota.exceeded, quota.active_exceeded, and what `make` throws
+   */
+  async addParts(title: ClaimedTitle, requesterId: string, make: (claims: Claims) => NewRow, options: AddOptions): Promise<RequestRow | undefined> {
+    const added = await this.db.tx(async (tx) => {
+      if (options.once && !(await firstTime(tx, options.once.consumer, options.once.eventId))) return undefined;
+      if (options.limited) await this.quotas.lockAndCheck(tx, requesterId);
+      await this.claims.lock(tx, title);
+      const row = await this.insert(tx, make(new Claims(await this.claims.of(tx, title))), options);
+      if (!row) throw new AppError('request.duplicate', { title: title.titleKey, number: null, requestId: null });
+      return row;
     });
+    this.db.eventsCommitted();
+    return added;
   }
 
-  private async insert(sql: Sql, row: RequestRow, entries: readonly LogEntry[]): Promise<string | undefined> {
+  /** The lock on the quota lets one submission of a user count and insert at a time. */
+  private async insertWithinQuota(tx: Tx, made: NewRow, options: AddOptions): Promise<RequestRow | null> {
+    await this.quotas.lockAndCheck(tx, made.row.requester_id);
+    return this.insert(tx, made, options);
+  }
+
+  /** Null when a claim was not free. */
+  private async insert(sql: Sql, { row, entries, parts, claims }: NewRow, { permissions }: AddOptions): Promise<RequestRow | null> {
     const values = [
       row.id, row.content_type, row.external_id, row.title_key, row.title, row.release_year, JSON.stringify(row.ids), row.poster_path,
       row.decision, row.state, row.reason_code, row.note, row.requester_id, row.requested_at, row.approved_at, row.sequence,
@@ -65,17 +106,10 @@ export class NewRequestStore {
       entries.map((e) => (e.payload as { id: string }).id),
       entries.map((e) => e.event.subject),
       entries.map((e) => JSON.stringify(e.payload)),
+      JSON.stringify(row.preferences), row.preferences.resolution, claims, JSON.stringify(permissions),
+      JSON.stringify(row.reason_params), row.anime, row.wish && JSON.stringify(row.wish), parts && JSON.stringify(parts.map(compact)), row.items_total,
     ];
     const created = await sql.maybeOne<{ number: string }>({ name: 'new-request', text: INSERT, values });
-    return created?.number;
-  }
-
-  private async refuseDuplicate(titleKey: string): Promise<void> {
-    const holder = await this.db.maybeOne<{ id: string; number: string; title: string }>({
-      name: 'claim-holder',
-      text: `select r.id, r.number, r.title from claim c join request r on r.id = c.request_id where c.title_key = $1 and c.part = ''`,
-      values: [titleKey],
-    });
-    if (holder) throw new AppError('request.duplicate', { title: holder.title, number: Number(holder.number), requestId: holder.id });
+    return created ? { ...row, number: created.number } : null;
   }
 }

@@ -1,4 +1,4 @@
-import { requestApproved, requestCreated, titleKey, type Actor, type NewRequest, type Person, type TitleDetails } from '@marquee/contracts';
+import { requestApproved, requestCreated, titleKey, type Actor, type NewRequest, type Person, type TitleDetails, type WishedPart, type Wish } from '@marquee/contracts';
 import { newId, type LogEntry } from '@marquee/service-kit';
 import type { z } from 'zod';
 import { requestLogEntry } from './request-event.ts';
@@ -9,9 +9,36 @@ const NUMBER_TO_COME = '0';
 
 export const personOf = (actor: Actor): Person => ({ id: actor.userId, username: actor.username, displayName: actor.displayName });
 
-/** A request as it is to be inserted, with the entries of its log: created, and approved at once for those who need no approval. */
-export function newRequest(input: z.output<typeof NewRequest>, title: TitleDetails, actor: Actor, now: Date): { row: RequestRow; entries: LogEntry[] } {
-  const automatic = actor.permissions.includes('requests.auto_approve');
+/** A request as it is to be inserted. */
+export interface NewRow {
+  row: RequestRow;
+  /** Of its log. */
+  entries: LogEntry[];
+  /** Of a type that has parts: those that are wished for. */
+  parts: WishedPart[] | null;
+  /** What it covers; see `Claim.part`. */
+  claims: readonly string[];
+}
+
+export interface Wishing {
+  input: z.output<typeof NewRequest>;
+  title: TitleDetails;
+  actor: Actor;
+  now: Date;
+  /** Connection in whose program somebody has approved it. */
+  approvedIn?: string;
+}
+
+/** What is asked for of a title that has parts. */
+export interface WishedParts {
+  wish: Wish;
+  parts: WishedPart[];
+  claims: readonly string[];
+}
+
+/** Created, and approved at once for those who need no approval. */
+export function newRequest({ input, title, actor, now, approvedIn }: Wishing, wished: WishedParts | null): NewRow {
+  const automatic = approvedIn !== undefined || actor.permissions.includes('requests.auto_approve');
   const row: RequestRow = {
     id: newId(),
     number: NUMBER_TO_COME,
@@ -21,11 +48,14 @@ export function newRequest(input: z.output<typeof NewRequest>, title: TitleDetai
     title: title.title,
     release_year: title.releaseYear,
     ids: { ...title.ids, [title.provider]: input.externalId },
+    anime: title.anime,
+    wish: wished?.wish ?? null,
+    preferences: input.preferences,
     poster_path: title.posterPath,
     decision: automatic ? 'approved' : 'pending',
     state: automatic ? 'approved' : 'pending',
-    reason_code: automatic ? 'approved' : 'awaiting_approval',
-    reason_params: {},
+    reason_code: automatic ? (approvedIn === undefined ? 'approved' : 'approved_elsewhere') : 'awaiting_approval',
+    reason_params: approvedIn === undefined ? {} : { connection: approvedIn },
     priority_rank: rankOf('normal'),
     note: input.note || null,
     requester_id: actor.userId,
@@ -36,7 +66,7 @@ export function newRequest(input: z.output<typeof NewRequest>, title: TitleDetai
     decided_by: null,
     progress: null,
     eta_seconds: null,
-    items_total: 1,
+    items_total: wished?.parts.length ?? 1,
     items_available: 0,
     play_url: null,
     fulfilment_revision: 0,
@@ -44,8 +74,9 @@ export function newRequest(input: z.output<typeof NewRequest>, title: TitleDetai
     username: actor.username,
     display_name: actor.displayName,
   };
+  const parts = wished?.parts ?? null;
   // Both entries show the request as the one transaction leaves it: nobody is to be asked to approve what is approved.
   const entries = [requestLogEntry({ ...row, sequence: 1 }, { event: requestCreated, actor: requesterOf(row), from: null, to: 'pending' })];
-  if (automatic) entries.push(requestLogEntry(row, { event: requestApproved, actor: null, from: 'pending', to: 'approved', extra: { automatic } }));
-  return { row, entries };
+  if (automatic) entries.push(requestLogEntry(row, { event: requestApproved, actor: null, from: 'pending', to: 'approved', extra: { automatic, parts: parts ?? [] } }));
+  return { row, entries, parts, claims: wished?.claims ?? [''] };
 }

@@ -1,4 +1,7 @@
-import { priorities, sentence, type ContentType, type Decision, type ExternalIds, type Person, type Priority, type ReasonCode, type RequestState, type RequestView } from '@marquee/contracts';
+import {
+  priorities, remedyFor, sentence,
+  type ContentType, type Decision, type ExternalIds, type Person, type Preferences, type Priority, type ReasonCode, type RequestState, type RequestView, type Wish,
+} from '@marquee/contracts';
 
 /** A row of `request` with the names of its requester. */
 export interface RequestRow {
@@ -11,6 +14,9 @@ export interface RequestRow {
   title: string;
   release_year: number | null;
   ids: ExternalIds;
+  anime: boolean;
+  wish: Wish | null;
+  preferences: Preferences;
   poster_path: string | null;
   decision: Decision;
   state: RequestState;
@@ -36,7 +42,7 @@ export interface RequestRow {
 }
 
 const own = [
-  'id', 'number', 'content_type', 'external_id', 'title_key', 'title', 'release_year', 'ids', 'poster_path', 'decision', 'state',
+  'id', 'number', 'content_type', 'external_id', 'title_key', 'title', 'release_year', 'ids', 'anime', 'wish', 'preferences', 'poster_path', 'decision', 'state',
   'reason_code', 'reason_params', 'priority_rank', 'note', 'requester_id', 'requested_at', 'approved_at', 'available_at', 'updated_at',
   'decided_by', 'progress', 'eta_seconds', 'items_total', 'items_available', 'play_url', 'fulfilment_revision', 'sequence',
 ];
@@ -57,12 +63,16 @@ export function toView(row: RequestRow): RequestView {
     title: row.title,
     releaseYear: row.release_year,
     ids: row.ids,
+    anime: row.anime,
+    wish: row.wish,
+    preferences: row.preferences,
     posterPath: row.poster_path,
     decision: row.decision,
     state: row.state,
     reason: sentence(row.reason_code, row.reason_params),
     reasonCode: row.reason_code,
     reasonParams: row.reason_params,
+    remedy: remedyFor(row.reason_code),
     priority: priorityOf(row.priority_rank),
     note: row.note,
     requestedBy: requesterOf(row),

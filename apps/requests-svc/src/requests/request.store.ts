@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Actor } from '@marquee/contracts';
+import { AppError, type Actor, type WishedPart } from '@marquee/contracts';
 import { Database } from '@marquee/service-kit';
+import { expanded, type CompactPart } from '../wishes/compact-parts.ts';
 import { listStatement, type ListQuery } from './list-statement.ts';
 import { rowColumns, type RequestRow } from './request-row.ts';
 
@@ -49,21 +50,33 @@ export class RequestStore {
       name: 'request-marks',
       text: `select m.* from unnest($1::text[]) as t(title_key) cross join lateral (
                select title_key, id, number, decision, state, progress from request r
-               where r.title_key = t.title_key and r.decision in ('pending', 'scheduled', 'approved')
+               where r.title_key = t.title_key and r.decision in ('pending', 'scheduled', 'approved') and r.reason_code <> 'deleted_after_available'
                order by r.requested_at desc limit 1) m`,
       values: [titleKeys],
     });
   }
 
-  /** Where the newest request of a title has made it available, if it has. */
-  async lastAvailable(titleKey: string): Promise<{ connection: string | null; playUrl: string | null } | null> {
-    const row = await this.db.maybeOne<{ state: RequestRow['state']; connection: string | null; playUrl: string | null }>({
+  /** Where the newest request of a title has made it available, if it has and nothing was heard of its loss. */
+  async lastAvailable(titleKey: string, resolution: string): Promise<{ connection: string | null; playUrl: string | null } | null> {
+    const row = await this.db.maybeOne<{ there: boolean; connection: string | null; playUrl: string | null }>({
       name: 'last-available',
-      text: `select state, reason_params ->> 'mediaServer' as connection, play_url as "playUrl" from request
-             where title_key = $1 and decision = 'approved' order by requested_at desc limit 1`,
-      values: [titleKey],
+      text: `select state = 'available' and reason_code <> 'deleted_after_available' as there, reason_params ->> 'mediaServer' as connection, play_url as "playUrl" from request
+             where title_key = $1 and decision = 'approved' and preferences ->> 'resolution' = $2 order by requested_at desc limit 1`,
+      values: [titleKey, resolution],
     });
-    return row?.state === 'available' ? row : null;
+    return row?.there ? row : null;
+  }
+
+  /** Parts that requests have made available, and whose loss nobody told of. */
+  async partsAvailable(titleKey: string, resolution: string): Promise<WishedPart[]> {
+    const rows = await this.db.query<{ parts: CompactPart[] }>({
+      name: 'parts-available',
+      text: `select parts from request
+             where title_key = $1 and state = 'available' and reason_code <> 'deleted_after_available' and preferences ->> 'resolution' = $2 and parts is not null
+             order by requested_at desc limit 100`,
+      values: [titleKey, resolution],
+    });
+    return rows.flatMap(({ parts }) => parts.map(expanded));
   }
 
   /** State → number of requests, of one user or of everybody. */

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { fulfilmentLost, requestStateChanged, type PayloadOf } from '@marquee/contracts';
+import { Consumes } from '@marquee/service-kit';
+import { ChangeStore } from '../requests/change.store.ts';
+
+/** What was available and is gone: the request stays what it was and says so, and the title may be asked for again. */
+@Injectable()
+export class FulfilmentLostConsumer {
+  constructor(private readonly changes: ChangeStore) {}
+
+  @Consumes('lost', [fulfilmentLost])
+  async handle({ id, requestId, items, mediaServer }: PayloadOf<typeof fulfilmentLost>): Promise<void> {
+    await this.changes.changeOnce('lost', id, requestId, (current) =>
+      current.state === 'available'
+        ? { set: { reason_code: 'deleted_after_available', reason_params: { mediaServer, items } }, happening: { event: requestStateChanged, actor: null } }
+        : undefined,
+    );
+  }
+}
