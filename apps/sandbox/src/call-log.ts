@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 
 const RECENT = 200;
 
-const withoutKey = (url: string): string => url.replace(/(api_?key=)[^&]+/i, '$1…');
+const withoutKey = (url: string): string => url.replace(/((?:api_?key|x-plex-token|access_token)=)[^&]+/gi, '$1…');
 
 export function logCalls(app: FastifyInstance, world: World, standIn: StandIn): void {
   app.addHook('onResponse', (request, reply, done) => {

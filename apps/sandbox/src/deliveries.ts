@@ -1,5 +1,6 @@
 export interface Delivery {
   url: string;
+  /** Sent as JSON, but for text and forms. */
   body: unknown;
   headers: Record<string, string>;
   method: 'POST' | 'PUT';
@@ -33,7 +34,7 @@ async function post({ url, body, headers, method }: Delivery): Promise<DeliveryR
     const answer = await fetch(url, {
       method,
       headers,
-      body: JSON.stringify(body, null, 2),
+      body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body, null, 2),
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

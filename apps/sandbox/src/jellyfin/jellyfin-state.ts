@@ -1,14 +1,9 @@
-export interface LibraryItem {
-  tmdbId: number;
-  dateCreated: string;
-  dateLastSaved: string;
+import { emptyShelf, type ShelfState } from '../library/shelf-state.ts';
+import { recollections } from '../library/recollections.ts';
+
+export interface JellyfinState extends ShelfState {
+  /** Access tokens given at logins, and whose they are. */
+  tokens: { token: string; userId: string }[];
 }
 
-export interface JellyfinState {
-  items: LibraryItem[];
-  tokens: string[];
-  webhookUrls: string[];
-  sentWebhooks: { at: string; url: string; tmdbId: number; status?: number; error?: string }[];
-}
-
-export const emptyJellyfin = (): JellyfinState => ({ items: [], tokens: [], webhookUrls: [], sentWebhooks: [] });
+export const emptyJellyfin = (): JellyfinState => ({ ...emptyShelf({ root: '/media', rules: [recollections] }), tokens: [] });

@@ -1,31 +1,31 @@
 import { randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { World } from '../world.ts';
-import { SERVER_ID, SERVER_NAME, USER_ID } from './server.ts';
+import { SERVER_ID, users, userView } from './server.ts';
 
-/** The one account of the stand-in; its password is the Jellyfin key. */
-export const USER_NAME = 'sandbox';
+const account = users[0];
 
+/** The one account that may log in; its password is the Jellyfin key. */
 export function logIn(world: World, body: unknown) {
   const { Username, Pw } = (body ?? {}) as { Username?: string; Pw?: string };
-  if (Username?.toLowerCase() !== USER_NAME || Pw !== world.keys.jellyfin) return undefined;
+  if (Username?.toLowerCase() !== account.name || Pw !== world.keys.jellyfin) return undefined;
   const token = randomBytes(16).toString('hex');
-  world.state.jellyfin.tokens.push(token);
+  world.state.jellyfin.tokens.push({ token, userId: account.id });
   const now = world.clock.iso();
   return {
-    User: {
-      Name: USER_NAME,
-      ServerId: SERVER_ID,
-      ServerName: SERVER_NAME,
-      Id: USER_ID,
-      HasPassword: true,
-      HasConfiguredPassword: true,
-      HasConfiguredEasyPassword: false,
-      EnableAutoLogin: false,
-      LastLoginDate: now,
-      LastActivityDate: now,
-    },
-    SessionInfo: { Id: token, UserId: USER_ID, UserName: USER_NAME, LastActivityDate: now, LastPlaybackCheckIn: now, IsActive: true, ServerId: SERVER_ID },
+    User: { ...userView(account), LastLoginDate: now, LastActivityDate: now },
+    SessionInfo: { Id: token, UserId: account.id, UserName: account.name, LastActivityDate: now, LastPlaybackCheckIn: now, IsActive: true, ServerId: SERVER_ID },
     AccessToken: token,
     ServerId: SERVER_ID,
   };
 }
+
+/** Who asks: an API key belongs to nobody. */
+export function whoAsks(world: World, request: FastifyRequest) {
+  const { userId } = world.state.jellyfin.tokens.find(({ token }) => token === givenToken(request)) ?? {};
+  return users.find(({ id }) => id === userId);
+}
+
+/** The header or `?ApiKey=`, no older form. */
+export const givenToken = (request: FastifyRequest): string | undefined =>
+  /^MediaBrowser\s.*\bToken="([^"]*)"/i.exec(request.headers.authorization ?? '')?.[1] ?? (request.query as { ApiKey?: string }).ApiKey;

@@ -9,8 +9,11 @@ export interface ImportedFile {
   year: number;
   season?: number;
   episode?: number;
+  /** Last one of a file with several episodes. */
+  episodeEnd?: number;
   episodeTitle?: string;
   episodeTvdbId?: number;
+  airDate?: string;
   anime: boolean;
   /** No media server is ever to show it. */
   hidden?: boolean;

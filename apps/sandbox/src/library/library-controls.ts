@@ -1,11 +1,87 @@
 import type { FastifyInstance } from 'fastify';
+import { ControlError } from '../control/control-error.ts';
+import { webhookFormats, type EmbyState } from '../emby/emby-state.ts';
+import { shokoControls } from '../shoko/shoko-controls.ts';
 import type { World } from '../world.ts';
+import { episodeFiles, filmFile, type Episodes } from './catalogue-files.ts';
+import type { ImportedFile } from './imported-file.ts';
+import { scan } from './library.ts';
+import { libraryRoutes } from './library-routes.ts';
+import { mediaServers, type MediaServer, type Rule, type ShelfSettings, type Synthetic } from './shelf-state.ts';
+import { drop, show } from './shelves.ts';
+import { markWatched } from './watching.ts';
+
+/** A film, or a series with all or some of its episodes, counted as TMDB does. */
+export interface TitleChoice extends Episodes {
+  contentType: 'movie' | 'series';
+  tmdbId: number;
+}
 
 /** The controls of what is on disk and of the programs that look there; part of `sandbox.control`. */
-export const libraryControls = (_world: World) => ({});
+export const libraryControls = (world: World) => ({
+  ...shokoControls(world),
+
+  /** Puts files on disk, as a manager's import would: every server notices in its own time. */
+  putOnDisk: (choice: TitleChoice): void => filesOf(world, choice).forEach((file) => world.library.imported(file)),
+  removeFromDisk: (choice: TitleChoice): void => world.state.library.files.filter(chosen(world, choice)).forEach(({ path }) => world.library.removed(path)),
+
+  /** Puts titles straight on a server's shelf, now. */
+  shelve: (server: MediaServer, ...choices: TitleChoice[]): void => show(world, server, choices.flatMap((choice) => filesOf(world, choice))),
+  unshelve: (server: MediaServer, choice: TitleChoice): void => drop(world, server, chosen(world, choice)),
+  emptyShelf: (server: MediaServer): void => drop(world, server, () => true),
+  scanLibrary: (server: MediaServer): void => scan(world, server),
+
+  shelfSettings(server: MediaServer, change: Partial<ShelfSettings>): void {
+    Object.assign(world.state[server].settings, change);
+  },
+  /** Replaces what the server was told of this title before. */
+  shelfRule(server: MediaServer, rule: Rule): void {
+    const { settings } = world.state[server];
+    settings.rules = [rule, ...settings.rules.filter((other) => other.contentType !== rule.contentType || other.tmdbId !== rule.tmdbId || other.title !== rule.title)];
+  },
+  clearShelfRules(server: MediaServer): void {
+    world.state[server].settings.rules = [];
+    scan(world, server);
+  },
+  /** Makes a server huge without storing a thing; `episodes` is how many each series has. */
+  syntheticShelf(server: MediaServer, size: Partial<Synthetic>): void {
+    world.state[server].synthetic = { movies: 0, series: 0, episodes: 20, ...size };
+  },
+  watched: (server: MediaServer, user: string, choice: TitleChoice, watched = true): void => markWatched(world, server, user, chosen(world, choice), watched),
+  embyWebhookFormat(format: EmbyState['webhookFormat']): void {
+    if (!webhookFormats.includes(format)) throw new ControlError(400, `Unknown format '${format}'`);
+    world.state.emby.webhookFormat = format;
+  },
+});
 
 export type LibraryControls = ReturnType<typeof libraryControls>;
 
-export function libraryControlRoutes(_app: FastifyInstance, _control: LibraryControls): void {}
+function filesOf(world: World, choice: TitleChoice): ImportedFile[] {
+  const files = choice.contentType === 'movie' ? [filmFile(world, choice.tmdbId)].filter((file) => file !== undefined) : episodeFiles(world, choice.tmdbId, choice);
+  if (files.length === 0) throw new ControlError(404, `Nothing of ${choice.contentType} ${choice.tmdbId} is in the catalogue`);
+  return files;
+}
 
-export const libraryReport = (_world: World): object => ({});
+/** Of a series, files are told by the numbers they bear on disk. */
+function chosen(world: World, choice: TitleChoice): (file: ImportedFile) => boolean {
+  const isTitle = (file: ImportedFile): boolean => file.contentType === choice.contentType && file.tmdbId === choice.tmdbId;
+  if (choice.contentType === 'movie' || (choice.season === undefined && choice.episode === undefined)) return isTitle;
+  const wanted = new Set(filesOf(world, choice).map(({ season, episode }) => `${season}x${episode}`));
+  return (file) => isTitle(file) && wanted.has(`${file.season}x${file.episode}`);
+}
+
+export const isMediaServer = (name: string): name is MediaServer => (mediaServers as readonly string[]).includes(name);
+
+export const libraryControlRoutes = (app: FastifyInstance, control: LibraryControls): void => libraryRoutes(app, control);
+
+/** The part of `/control/state` that tells of disk and servers. */
+export const libraryReport = ({ state }: World): object => ({
+  files: state.library.files,
+  ...Object.fromEntries(
+    mediaServers.map((server) => {
+      const { items, settings, synthetic, watched, webhookUrls, sentWebhooks } = state[server];
+      return [server, { items, settings, synthetic, watched, webhookUrls, sentWebhooks }];
+    }),
+  ),
+  shoko: { settings: state.shoko.settings, files: state.shoko.files },
+});

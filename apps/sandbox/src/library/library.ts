@@ -1,7 +1,9 @@
+import { fileDetected, forgetFile, prepareShoko } from '../shoko/recognition.ts';
 import type { World } from '../world.ts';
 import type { ImportedFile } from './imported-file.ts';
-
-const SHOWN_AFTER_SECONDS = 2;
+import { mediaServers, type MediaServer } from './shelf-state.ts';
+import { drop, mayShow, show, tellTogether } from './shelves.ts';
+import { prepareSenders } from './senders.ts';
 
 /** What lies on disk, for everything that looks there. */
 export interface Library {
@@ -15,15 +17,48 @@ export interface LibraryState {
 
 export const emptyLibrary = (): LibraryState => ({ files: [] });
 
-export const openLibrary = (world: World): Library => ({
-  imported(file) {
-    world.state.library.files.push(file);
-    if (file.contentType === 'movie' && !file.hidden) world.clock.schedule(SHOWN_AFTER_SECONDS, 'jellyfin.appear', { tmdbId: file.tmdbId });
-  },
-  removed(path) {
-    const { library } = world.state;
-    const file = library.files.find((candidate) => candidate.path === path);
-    library.files = library.files.filter((candidate) => candidate !== file);
-    if (file?.contentType === 'movie') world.clock.schedule(SHOWN_AFTER_SECONDS, 'jellyfin.disappear', { tmdbId: file.tmdbId });
-  },
-});
+interface Noticed {
+  server: MediaServer;
+  path: string;
+}
+
+export function openLibrary(world: World): Library {
+  const { clock } = world;
+  clock.on<Noticed>('library.show', ({ server, path }) => notice(world, server, path));
+  clock.on<Noticed>('library.drop', ({ server, path }) => {
+    if (!onDisk(world, path)) drop(world, server, (file) => file.path === path);
+  });
+  clock.on<{ server: MediaServer }>('library.tell', ({ server }) => tellTogether(world, server));
+  prepareSenders(world);
+  prepareShoko(world);
+  return {
+    imported(file) {
+      const { library } = world.state;
+      library.files = [...library.files.filter(({ path }) => path !== file.path), file];
+      for (const server of mediaServers) if (world.state[server].settings.watchesDisk) scheduleLook(world, server, file.path);
+      fileDetected(world, file);
+    },
+    removed(path) {
+      const { library } = world.state;
+      library.files = library.files.filter((file) => file.path !== path);
+      for (const server of mediaServers) clock.schedule(world.state[server].settings.delaySeconds, 'library.drop', { server, path });
+      forgetFile(world, path);
+    },
+  };
+}
+
+const onDisk = ({ state }: World, path: string): ImportedFile | undefined => state.library.files.find((file) => file.path === path);
+
+const scheduleLook = (world: World, server: MediaServer, path: string): void =>
+  world.clock.schedule(world.state[server].settings.delaySeconds, 'library.show', { server, path });
+
+function notice(world: World, server: MediaServer, path: string): void {
+  const file = onDisk(world, path);
+  if (file && mayShow(world, server, file)) show(world, server, [file]);
+}
+
+/** A scan finds whatever lies on disk and is not on the shelf yet. */
+export function scan(world: World, server: MediaServer): void {
+  const shown = new Set(world.state[server].items.map(({ file }) => file.path));
+  for (const { path } of world.state.library.files) if (!shown.has(path)) scheduleLook(world, server, path);
+}

@@ -1,5 +1,5 @@
-export interface PlexState {
-  webhookUrls: string[];
-}
+import { emptyShelf, type ShelfState } from '../library/shelf-state.ts';
 
-export const emptyPlex = (): PlexState => ({ webhookUrls: [] });
+export type PlexState = ShelfState;
+
+export const emptyPlex = (): PlexState => emptyShelf({});

@@ -1,0 +1,140 @@
+import { yearOf } from '../catalogue/film.ts';
+import type { World } from '../world.ts';
+import { seasonTitle, type Entry, type EpisodeEntry, type MovieEntry, type SeasonEntry, type SeriesEntry } from './entry.ts';
+import { missingEpisodes } from './missing-episodes.ts';
+import { see, type SeenEpisode, type SeenTitle } from './seen.ts';
+import type { MediaServer, ShelfItem, ShelfState } from './shelf-state.ts';
+
+export interface ShelvedEpisode {
+  item: ShelfItem;
+  seen: SeenEpisode;
+}
+
+const FILM_MINUTES = 100;
+const EPISODE_MINUTES = 24;
+
+/** Everything a server holds file by file, with the series and seasons above the episodes. */
+export function storedEntries(world: World, server: MediaServer): Entry[] {
+  const shelf = world.state[server];
+  const films: Entry[] = [];
+  const series = new Map<string, { title: SeenTitle; episodes: ShelvedEpisode[] }>();
+  for (const item of shelf.items) {
+    const { title, episode } = see(world, shelf.settings, item.file);
+    if (!episode) films.push(movieEntry(world, shelf, item, title));
+    else {
+      const held = series.get(title.key) ?? { title, episodes: [] };
+      held.episodes.push({ item, seen: episode });
+      series.set(title.key, held);
+    }
+  }
+  return [...films, ...[...series.values()].flatMap(({ title, episodes }) => seriesEntries(world, shelf, title, server === 'plex' ? episodes.flatMap((one) => split(shelf, one)) : episodes))];
+}
+
+export const inContainer = ({ settings }: ShelfState, path: string): string => (path.startsWith('/data/') ? settings.root + path.slice('/data'.length) : path);
+
+/** Plex lists every episode of a file with several by itself. */
+const split = (shelf: ShelfState, { item, seen }: ShelvedEpisode): ShelvedEpisode[] =>
+  Array.from({ length: seen.episodeEnd - seen.episode + 1 }, (_, at) => ({
+    item: at === 0 ? item : { ...item, number: folderNumber(shelf, `${item.file.path}:${at}`) },
+    seen: { ...seen, episode: seen.episode + at, episodeEnd: seen.episode + at, ...(at === 0 ? {} : { title: undefined, ids: {} }) },
+  }));
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** A folder keeps its number for as long as the stand-in remembers anything. */
+export const folderNumber = (shelf: ShelfState, key: string): number => (shelf.folders[key] ??= shelf.nextNumber++);
+
+function movieEntry(world: World, shelf: ShelfState, item: ShelfItem, title: SeenTitle): MovieEntry {
+  const film = title.tmdbId === undefined ? undefined : world.catalogue.get(title.tmdbId);
+  return {
+    kind: 'movie',
+    number: item.number,
+    title: title.title,
+    originalTitle: film?.originalTitle ?? title.title,
+    year: film ? yearOf(film) : title.year,
+    premiere: film?.releaseDate ?? `${title.year}-01-01`,
+    ids: title.ids,
+    path: inContainer(shelf, item.file.path),
+    created: item.dateCreated,
+    saved: item.dateLastSaved,
+    minutes: film?.runtime ?? FILM_MINUTES,
+    overview: film?.overview ?? '',
+    genres: film?.genres ?? [],
+    rating: film?.voteAverage ?? 0,
+  };
+}
+
+const earliest = (times: readonly string[]): string => times.reduce((a, b) => (b < a ? b : a));
+const latest = (times: readonly string[]): string => times.reduce((a, b) => (b > a ? b : a));
+
+function seriesEntries(world: World, shelf: ShelfState, title: SeenTitle, shelved: readonly ShelvedEpisode[]): Entry[] {
+  const known = title.tmdbId === undefined ? undefined : world.series.get(title.tmdbId);
+  const created = earliest(shelved.map(({ item }) => item.dateCreated));
+  const saved = latest(shelved.map(({ item }) => item.dateLastSaved));
+  const seasons = [...new Set(shelved.map(({ seen }) => seen.season))].sort((a, b) => a - b);
+  const series: SeriesEntry = {
+    kind: 'series',
+    number: folderNumber(shelf, title.key),
+    title: title.title,
+    originalTitle: known?.originalTitle ?? title.title,
+    year: title.year,
+    premiere: known?.firstAirDate ?? null,
+    ids: title.ids,
+    path: inContainer(shelf, folderOf(folderOf(shelved[0]?.item.file.path ?? ''))),
+    created,
+    saved,
+    minutes: known?.runtime ?? EPISODE_MINUTES,
+    overview: known?.overview ?? '',
+    genres: known?.genres ?? [],
+    rating: known?.voteAverage ?? 0,
+    seasons: seasons.length,
+    episodes: shelved.length,
+    ended: known?.ended ?? true,
+  };
+  const episodes = shelved.map((one) => episodeEntry(shelf, series, title.key, one));
+  const missing = shelf.settings.listsMissing && known ? missingEpisodes(shelf, series, title.key, known, episodes) : [];
+  return [series, ...seasons.map((season) => seasonEntry(shelf, series, title.key, season, episodes)), ...episodes, ...missing];
+}
+
+function seasonEntry(shelf: ShelfState, series: SeriesEntry, key: string, season: number, all: readonly EpisodeEntry[]): SeasonEntry {
+  const episodes = all.filter((episode) => episode.season === season);
+  return {
+    ...series,
+    kind: 'season',
+    number: folderNumber(shelf, `${key}:${season}`),
+    title: seasonTitle(season),
+    originalTitle: seasonTitle(season),
+    ids: {},
+    path: folderOf(episodes[0]?.path ?? ''),
+    created: earliest(episodes.map((episode) => episode.created)),
+    saved: latest(episodes.map((episode) => episode.saved)),
+    season,
+    episodes: episodes.length,
+    series,
+  };
+}
+
+function episodeEntry(shelf: ShelfState, series: SeriesEntry, key: string, { item, seen }: ShelvedEpisode): EpisodeEntry {
+  return {
+    kind: 'episode',
+    number: item.number,
+    title: seen.title ?? `Episode ${seen.episode}`,
+    originalTitle: seen.title ?? `Episode ${seen.episode}`,
+    year: Number(item.file.airDate?.slice(0, 4) ?? series.year),
+    premiere: item.file.airDate ?? null,
+    ids: seen.ids,
+    path: inContainer(shelf, item.file.path),
+    created: item.dateCreated,
+    saved: item.dateLastSaved,
+    minutes: series.minutes,
+    overview: '',
+    genres: [],
+    rating: series.rating,
+    season: seen.season,
+    episode: seen.episode,
+    episodeEnd: seen.episodeEnd,
+    seasonNumber: folderNumber(shelf, `${key}:${seen.season}`),
+    series,
+    virtual: false,
+  };
+}
