@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BlocklistHandler } from './blocklist/blocklist.handler.ts';
+import { BlocklistStore } from './blocklist/blocklist.store.ts';
+import { BlocklistSync } from './blocklist/blocklist-sync.ts';
 import { ConnectionPool } from './connections/connection-pool.ts';
 import { ConnectionSettings } from './connections/connection-settings.ts';
 import { ConnectionStore } from './connections/connection.store.ts';
@@ -19,6 +22,9 @@ import { LibrarySync } from './library/library-sync.ts';
 import { Verify } from './library/verify.ts';
 import { PartCheck } from './progress/part-check.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
+import { BreakerStore } from './monitoring/breaker.store.ts';
+import { BreakersHandler } from './monitoring/breakers.handler.ts';
+import { FailurePoliciesHandler } from './monitoring/failure-policies.handler.ts';
 import { ActOnQueueHandler } from './queue/act-on-queue.handler.ts';
 import { ClientPoll } from './queue/client-poll.ts';
 import { DownloadStore } from './queue/download.store.ts';
@@ -38,6 +44,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
+    BlocklistStore, BlocklistSync, BlocklistHandler, BreakerStore, BreakersHandler, FailurePoliciesHandler,
   ],
 })
 export class IntegrationsModule {}
