@@ -4,3 +4,5 @@ export type { Outcome, OutcomeSetting, SentWebhook } from './servarr/arr-state.t
 export type { SandboxState, StandIn } from './state/sandbox-state.ts';
 export type { Trouble, TroubleMode } from './trouble/trouble.ts';
 export type { WebhookTrouble } from './webhooks.ts';
+export type { ImportedFile } from './library/imported-file.ts';
+export type { SeriesOutcomeDetails } from './control/manager-controls.ts';

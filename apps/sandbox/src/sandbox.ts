@@ -3,9 +3,9 @@ import { openCatalogue, openSeries, type CatalogueSource } from './catalogue/ope
 import { Clock } from './clock/clock.ts';
 import { controls, type SandboxControl } from './control/controls.ts';
 import { Deliveries } from './deliveries.ts';
-import { prepareLibrary } from './jellyfin/library.ts';
 import { openLibrary } from './library/library.ts';
 import { openRadarr } from './radarr/radarr.ts';
+import { openSonarr } from './sonarr/sonarr.ts';
 import { buildServer } from './server.ts';
 import { StateFile } from './state/state-file.ts';
 import { completed, emptyState, standIns } from './state/sandbox-state.ts';
@@ -106,8 +106,14 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
     url: '',
   };
   const world = base as World;
-  Object.assign(world, { webhooks: new Webhooks(world), library: openLibrary(world) });
-  Object.assign(world, { managers: { radarr: openRadarr(world, 'radarr'), radarr4k: openRadarr(world, 'radarr4k') } satisfies Managers });
-  prepareLibrary(world);
+  Object.assign(world, { webhooks: new Webhooks(world) });
+  Object.assign(world, { library: openLibrary(world) });
+  const managers: Managers = {
+    radarr: openRadarr(world, 'radarr'),
+    radarr4k: openRadarr(world, 'radarr4k'),
+    sonarr: openSonarr(world, 'sonarr'),
+    'sonarr-anime': openSonarr(world, 'sonarr-anime'),
+  };
+  Object.assign(world, { managers });
   return { world, file };
 }

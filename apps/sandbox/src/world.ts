@@ -5,6 +5,7 @@ import type { SandboxState, StandIn } from './state/sandbox-state.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Library } from './library/library.ts';
 import type { Radarr } from './radarr/radarr-state.ts';
+import type { Sonarr } from './sonarr/sonarr-state.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export type Keys = Record<StandIn, string>;
@@ -13,6 +14,8 @@ export type Keys = Record<StandIn, string>;
 export interface Managers {
   radarr: Radarr;
   radarr4k: Radarr;
+  sonarr: Sonarr;
+  'sonarr-anime': Sonarr;
 }
 
 /** What the stand-ins share: one clock, one catalogue, one memory. */

@@ -64,11 +64,14 @@ export function openContract(file: string, options: { nulls?: boolean } = {}): C
   };
 }
 
-export function webhookProblems(body: unknown): string[] {
+export function webhookProblems(body: unknown, file = 'radarr.schema.json'): string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   ajv.addFormat('date-time', dateTime);
-  const schema = read('schemas/webhooks/radarr.schema.json');
-  const own = { ...schema, oneOf: schema.oneOf.filter((event: any) => event.properties.eventType.const === (body as any).eventType) };
+  const schema = read(`schemas/webhooks/${file}`);
+  /** Two events of Sonarr have one name. */
+  const isWhole = 'episodeFiles' in (body as object);
+  const concerns = (event: any): boolean => event.properties.eventType.const === (body as any).eventType && 'episodeFiles' in event.properties === isWhole;
+  const own = { ...schema, oneOf: schema.oneOf.filter(concerns) };
   const validate = ajv.compile(own);
   return validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
 }

@@ -14,6 +14,7 @@ export interface Stage {
   sandbox: Sandbox;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   radarr(method: string, path: string, body?: unknown): Promise<Answer>;
+  sonarr(method: string, path: string, body?: unknown): Promise<Answer>;
   tmdb(path: string): Promise<Answer>;
   jellyfin(method: string, path: string, body?: unknown): Promise<Answer>;
   close(): Promise<void>;
@@ -37,6 +38,7 @@ export async function openStage(options: SandboxOptions = {}): Promise<Stage> {
     sandbox,
     call,
     radarr: (method, path, body) => call(method, `/radarr/api/v3/${path}`, body, { 'x-api-key': 'sandbox' }),
+    sonarr: (method, path, body) => call(method, `/sonarr/api/v3/${path}`, body, { 'x-api-key': 'sandbox' }),
     tmdb: (path) => call('GET', `/tmdb/3/${path}`, undefined, { authorization: 'Bearer sandbox' }),
     jellyfin: (method, path, body) => call(method, `/jellyfin/${path}`, body, { authorization: token('sandbox') }),
     close: () => sandbox.close(),
@@ -52,6 +54,22 @@ export const addRequest = (tmdbId: number, more: object = {}) => ({
   minimumAvailability: 'released',
   tags: [],
   addOptions: { searchForMovie: true, monitor: 'movieOnly', addMethod: 'manual' },
+  ...more,
+});
+
+/** Seasons are given as they are to be monitored, and kept so. */
+export const addSeries = (tvdbId: number, seasons: Record<number, boolean>, more: object = {}) => ({
+  tvdbId,
+  title: `Series ${tvdbId}`,
+  qualityProfileId: 4,
+  rootFolderPath: '/data/tv',
+  seriesType: 'standard',
+  seasonFolder: true,
+  monitored: true,
+  monitorNewItems: 'none',
+  tags: [],
+  seasons: Object.entries(seasons).map(([seasonNumber, monitored]) => ({ seasonNumber: Number(seasonNumber), monitored })),
+  addOptions: { monitor: 'skip', searchForMissingEpisodes: true, searchForCutoffUnmetEpisodes: false },
   ...more,
 });
 

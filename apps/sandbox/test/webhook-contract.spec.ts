@@ -26,7 +26,7 @@ describeContract('Radarr webhooks as published', () => {
   it.each(['Test', 'MovieAdded', 'Grab', 'Download', 'ManualInteractionRequired', 'MovieDelete'])('%s', (eventType) => {
     const bodies = receiver.bodies.filter((body) => body.eventType === eventType);
     expect(bodies.length).toBeGreaterThan(0);
-    expect(bodies.flatMap(webhookProblems)).toEqual([]);
+    expect(bodies.flatMap((body) => webhookProblems(body))).toEqual([]);
   });
 
   it.each([

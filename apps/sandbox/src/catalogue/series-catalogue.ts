@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts';
-import type { Series } from './series.ts';
+import { episodesOf, type Episode, type Series } from './series.ts';
 
 /** The series, in order of popularity. */
 export class SeriesCatalogue {
@@ -7,6 +7,7 @@ export class SeriesCatalogue {
   readonly #texts: readonly { series: Series; text: string }[];
   readonly #byTmdb: ReadonlyMap<number, Series>;
   readonly #byTvdb: ReadonlyMap<number, Series>;
+  readonly #episodes: ReadonlyMap<number, Episode>;
 
   constructor(all: Iterable<Series>) {
     const byTmdb = new Map<number, Series>();
@@ -15,6 +16,7 @@ export class SeriesCatalogue {
     this.#texts = this.all.map((series) => ({ series, text: ` ${normalise(series.title)} | ${normalise(series.originalTitle)} ` }));
     this.#byTmdb = byTmdb;
     this.#byTvdb = new Map(this.all.map((series) => [series.tvdbId, series]));
+    this.#episodes = new Map(this.all.flatMap((series) => episodesOf(series).map((episode) => [episode.tvdbId, episode] as const)));
   }
 
   get(tmdbId: number): Series | undefined {
@@ -23,6 +25,10 @@ export class SeriesCatalogue {
 
   byTvdb(tvdbId: number): Series | undefined {
     return this.#byTvdb.get(tvdbId);
+  }
+
+  episodeByTvdb(tvdbId: number): Episode | undefined {
+    return this.#episodes.get(tvdbId);
   }
 
   byImdb(imdbId: string): Series | undefined {

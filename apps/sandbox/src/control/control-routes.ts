@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { libraryControlRoutes } from '../library/library-controls.ts';
-import type { OutcomeSetting } from '../servarr/arr-state.ts';
+import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import type { WebhookTrouble } from '../webhooks.ts';
-import { ControlError, type ClockChange, type SandboxControl } from './controls.ts';
+import { ControlError } from './control-error.ts';
+import type { ClockChange, SandboxControl } from './controls.ts';
 
 const filmOf = (request: FastifyRequest): number => Number((request.params as { tmdbId: string }).tmdbId);
 
@@ -45,6 +46,13 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
     return done;
   });
 
+  app.put('/sonarr/series/:tmdbId', (request) => (control.preloadSeries(filmOf(request), body(request)), done));
+  app.put('/sonarr/outcomes/:tmdbId', (request) => {
+    const { outcome, ...details } = body<OutcomeSetting & { episode?: string }>(request);
+    control.seriesOutcome(filmOf(request), outcome, details);
+    return done;
+  });
+
   libraryControlRoutes(app, control);
   app.put('/jellyfin/items/:tmdbId', (request) => (control.addToLibrary(filmOf(request)), done));
   app.delete('/jellyfin/items/:tmdbId', (request) => (control.removeFromLibrary(filmOf(request)), done));
@@ -52,20 +60,29 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
 }
 
 /** The parts of the state a test asks about, small enough to be read by a person. */
-function report({ clock, radarr, jellyfin, troubles, calls }: Readonly<SandboxState>) {
+function report(state: Readonly<SandboxState>) {
+  const { clock, radarr, radarr4k, sonarr, 'sonarr-anime': sonarrAnime, jellyfin, qbittorrent, troubles, webhookTroubles, heldWebhooks, calls } = state;
   return {
     clock: { ...clock, events: clock.events.length },
-    radarr: {
-      movies: radarr.movies,
-      queue: radarr.queue,
-      added: radarr.added,
-      addAttempts: radarr.addAttempts,
-      outcomes: radarr.outcomes,
-      webhookUrls: radarr.webhookUrls,
-      sentWebhooks: radarr.sentWebhooks,
-    },
+    radarr: { movies: radarr.movies, ...managerReport(radarr) },
+    radarr4k: { movies: radarr4k.movies, ...managerReport(radarr4k) },
+    sonarr: { series: sonarr.series, ...managerReport(sonarr) },
+    'sonarr-anime': { series: sonarrAnime.series, ...managerReport(sonarrAnime) },
+    qbittorrent,
     jellyfin: { items: jellyfin.items, webhookUrls: jellyfin.webhookUrls, sentWebhooks: jellyfin.sentWebhooks },
     troubles,
+    webhookTroubles,
+    heldWebhooks: heldWebhooks.length,
     calls,
   };
 }
+
+const managerReport = ({ queue, blocklist, added, addAttempts, outcomes, webhookUrls, sentWebhooks }: ArrState) => ({
+  queue,
+  blocklist,
+  added,
+  addAttempts,
+  outcomes,
+  webhookUrls,
+  sentWebhooks,
+});

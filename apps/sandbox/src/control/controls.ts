@@ -1,20 +1,14 @@
 import { addItems, removeItem } from '../jellyfin/library.ts';
 import { libraryControls } from '../library/library-controls.ts';
-import { preloadMovie } from '../radarr/movies.ts';
-import { outcomes, type Outcome, type OutcomeSetting } from '../servarr/arr-state.ts';
 import { emptyState, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import { troubleModes, type Trouble } from '../trouble/trouble.ts';
 import { webhookTroubleModes, type WebhookTrouble } from '../webhooks.ts';
 import type { World } from '../world.ts';
 
-export class ControlError extends Error {
-  constructor(
-    readonly statusCode: 400 | 404,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { ControlError } from './control-error.ts';
+import { managerControls } from './manager-controls.ts';
+
+export { ControlError };
 
 export interface ClockChange {
   advanceSeconds?: number;
@@ -38,6 +32,7 @@ export function controls(world: World) {
     return tmdbId;
   };
   return {
+    ...managerControls(world),
     ...libraryControls(world),
     now: (): Date => new Date(world.clock.now()),
 
@@ -80,20 +75,6 @@ export function controls(world: World) {
     },
     jellyfinWebhooks(urls: readonly string[]): void {
       world.state.jellyfin.webhookUrls = [...urls];
-    },
-
-    preload(tmdbId: number, options: { hasFile?: boolean; monitored?: boolean } = {}): void {
-      preloadMovie(world.managers.radarr, known(tmdbId), options);
-    },
-    /** The same in both Radarrs. */
-    outcome(tmdbId: number, outcome: Outcome, message?: string, more: Pick<OutcomeSetting, 'reasons'> = {}): void {
-      if (!outcomes.includes(outcome)) throw new ControlError(400, `Unknown outcome '${outcome}'`);
-      known(tmdbId);
-      for (const { arr, journey } of [world.managers.radarr, world.managers.radarr4k]) {
-        arr.outcomes[tmdbId] = { outcome, ...(message ? { message } : {}), ...more };
-        const movie = arr.movies.find((candidate) => candidate.tmdbId === tmdbId);
-        if (outcome === 'normal') arr.queue.filter((download) => download.movieId === movie?.id).forEach((download) => journey.recover(download));
-      }
     },
 
     addToLibrary: (...tmdbIds: number[]): void => addItems(world, tmdbIds.map(known)),

@@ -60,9 +60,9 @@ export function arrRoutes<D extends Download>(app: FastifyInstance, world: Arr, 
   app.post('/api/v3/tag', (request, reply) => reply.code(201).send(saveTag(world, (request.body as Body | null)?.label)));
   app.get('/api/v3/release', (request) => views.releases(queryOf(request)));
 
-  app.get('/api/v3/command', () => world.arr.commands.map(commandResource));
-  app.get('/api/v3/command/:id', (request) => commandResource(found(world.arr.commands, idOf(request))));
-  app.post('/api/v3/command', (request, reply) => reply.code(201).send(commandResource(queueCommand(world, (request.body ?? {}) as Body))));
+  app.get('/api/v3/command', () => world.arr.commands.map((command) => commandResource(world, command)));
+  app.get('/api/v3/command/:id', (request) => commandResource(world, found(world.arr.commands, idOf(request))));
+  app.post('/api/v3/command', (request, reply) => reply.code(201).send(commandResource(world, queueCommand(world, (request.body ?? {}) as Body))));
 
   queueRoutes(app, world, views);
   blocklistRoutes(app, world, views);

@@ -39,7 +39,7 @@ export function runCommands(world: Arr): void {
 
 export const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 
-export const commandResource = (command: Command) => ({
+export const commandResource = ({ app }: Arr, command: Command) => ({
   name: command.name,
   commandName: command.name.replace(/(?<=[a-z])(?=[A-Z])/g, ' '),
   ...(command.status === 'completed' ? { message: 'Completed' } : {}),
@@ -49,7 +49,7 @@ export const commandResource = (command: Command) => ({
     completionMessage: 'Completed',
     requiresDiskAccess: false,
     isExclusive: false,
-    isTypeExclusive: false,
+    ...(app === 'Radarr' ? { isTypeExclusive: false } : {}),
     isLongRunning: false,
     name: command.name,
     trigger: 'manual',

@@ -1,0 +1,34 @@
+import { episodeFileResource } from './episode-file.ts';
+import { airsAt, episodeFacts, factsOf, fileOf, seriesById } from './facts.ts';
+import { seriesResource } from './series-resource.ts';
+import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
+
+export interface EpisodeParts {
+  series?: boolean;
+  file?: boolean;
+}
+
+export function episodeResource(world: Sonarr, episode: HeldEpisode, parts: EpisodeParts = {}) {
+  const facts = episodeFacts(world, episode);
+  const series = seriesById(world, episode.seriesId);
+  const file = fileOf(world, episode);
+  return {
+    seriesId: episode.seriesId,
+    tvdbId: episode.tvdbId,
+    episodeFileId: episode.fileId ?? 0,
+    seasonNumber: episode.season,
+    episodeNumber: episode.episode,
+    title: facts.title,
+    airDate: facts.airDate,
+    airDateUtc: airsAt(facts),
+    ...(episode.lastSearchTime ? { lastSearchTime: episode.lastSearchTime } : {}),
+    runtime: factsOf(world, series).runtime,
+    ...(parts.file && file ? { episodeFile: episodeFileResource(world, series, file) } : {}),
+    hasFile: file !== undefined,
+    monitored: episode.monitored,
+    ...(facts.absolute === null ? {} : { absoluteEpisodeNumber: facts.absolute }),
+    unverifiedSceneNumbering: false,
+    ...(parts.series ? { series: seriesResource(world, series) } : {}),
+    id: episode.id,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Query } from '../servarr/arr-routes.ts';
+import { releaseResources } from '../servarr/releases.ts';
+import { notFound } from '../servarr/refusals.ts';
+import { episodeById, episodeCode, episodesOfSeries, hasAired, seasonCode, seriesById } from './facts.ts';
+import { isUnderWay, offers, outcomeOf } from './search.ts';
+import type { HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+
+/** An interactive search for an episode or a season. */
+export function releases(world: Sonarr, query: Query): object[] {
+  if (query.episodeId) {
+    const episode = episodeById(world, Number(query.episodeId));
+    return list(world, seriesById(world, episode.seriesId), episodeCode(episode), [episode]);
+  }
+  if (!query.seriesId || !query.seasonNumber) throw notFound();
+  const season = Number(query.seasonNumber);
+  const series = seriesById(world, Number(query.seriesId));
+  return list(world, series, seasonCode(season), episodesOfSeries(world, series.id).filter((episode) => episode.season === season));
+}
+
+function list(world: Sonarr, series: HeldSeries, code: string, episodes: readonly HeldEpisode[]): object[] {
+  const [first] = episodes;
+  if (!first || !episodes.some((episode) => hasAired(world, episode))) return [];
+  const others = [
+    ...(episodes.some(({ fileId }) => fileId !== undefined) ? ['Existing file meets cutoff: Bluray-1080p'] : []),
+    ...(episodes.some((episode) => isUnderWay(world, episode)) ? ['Release in queue already meets cutoff: Bluray-1080p'] : []),
+  ];
+  const setting = outcomeOf(world, series, episodes.length === 1 ? first : undefined);
+  return releaseResources(world, offers(world, series, code, episodes), setting, others).map((release) => ({
+    ...release,
+    fullSeason: episodes.length > 1,
+    seasonNumber: first.season,
+    episodeNumbers: episodes.length > 1 ? [] : [first.episode],
+    seriesId: series.id,
+    tvdbId: series.tvdbId,
+  }));
+}
