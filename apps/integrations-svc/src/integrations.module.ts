@@ -16,6 +16,13 @@ import { LiveStore } from './fulfilments/live.store.ts';
 import { PlacesReader } from './fulfilments/places.ts';
 import { RetryFulfilmentHandler } from './fulfilments/retry-fulfilment.handler.ts';
 import { Wake } from './fulfilments/wake.ts';
+import { ListItemsHandler } from './items/list-items.handler.ts';
+import { DownloadRemedies } from './items/mend/download-remedies.ts';
+import { DownloadsOfStore } from './items/mend/downloads-of.store.ts';
+import { LibraryRemedies } from './items/mend/library-remedies.ts';
+import { ManagerRemedies } from './items/mend/manager-remedies.ts';
+import { MendRequestHandler } from './items/mend-request.handler.ts';
+import { WatchedStore } from './items/watched.store.ts';
 import { CheckLibraryHandler } from './library/check-library.handler.ts';
 import { LibraryStore } from './library/library.store.ts';
 import { LibrarySync } from './library/library-sync.ts';
@@ -42,6 +49,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
   providers: [
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
     Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
+    ListItemsHandler, WatchedStore, MendRequestHandler, ManagerRemedies, DownloadRemedies, DownloadsOfStore, LibraryRemedies,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, BreakerStore, BreakersHandler, FailurePoliciesHandler,

@@ -69,14 +69,14 @@ export class Health {
     if (result.ok && row.healthState !== 'ok') this.pool.forget(row.id);
     const changed = await this.store.noteHealth(row.id, health, this.pool.breaker(row.id));
     if (changed && changed.before !== health.state) this.logger.info({ connection: row.id, state: health.state, failure: health.failure }, 'the health of a connection changed');
-    if (result.ok && changed && changed.before !== 'ok' && row.port === 'manager') await this.release(row.id);
+    if (result.ok && changed && changed.before !== 'ok') await this.wellAgain(row);
     if (result.ok && row.port === 'manager' && row.enabled) await this.register(row);
     return result;
   }
 
-  private async release(id: string): Promise<void> {
-    const released = await this.fulfilments.release(id);
-    if (released > 0) this.wake.worker();
+  private async wellAgain({ id, port }: ConnectionRow): Promise<void> {
+    if (port === 'media_server' || port === 'matcher') this.wake.verify();
+    if (port === 'manager' && (await this.fulfilments.release(id)) > 0) this.wake.worker();
   }
 
   /** The manager tries our address first, so this waits until the gateway answers; without it, polling does the work. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { fulfilmentChanged, permissions, requestApproved, webhookReceived, type Actor, type FulfilmentChanged, type RequestEvent } from '@marquee/contracts';
+import { fulfilmentChanged, permissions, requestApproved, webhookReceived, type Actor, type FulfilmentChanged, type PayloadOf } from '@marquee/contracts';
 import { z } from 'zod';
 import { startSandbox, type Sandbox } from '@marquee/sandbox';
 import { connectionOfToken, newId } from '@marquee/service-kit';
@@ -9,6 +9,20 @@ import { eventually, startStack, type Stack } from '@marquee/testing';
 import { integrationsService } from '../../src/index.ts';
 
 export type Fulfilled = z.infer<typeof FulfilmentChanged>;
+
+type Approved = PayloadOf<typeof requestApproved>;
+
+export interface SeriesWish {
+  tmdb: string;
+  tvdb?: string;
+  title: string;
+  season: number;
+  /** How many of them, from the first. */
+  episodes: number;
+  future?: boolean;
+  anime?: boolean;
+  preferences?: Approved['request']['preferences'];
+}
 
 export const admin: Actor = { userId: randomUUID(), username: 'ada', displayName: 'Ada', permissions: [...permissions] };
 
@@ -23,7 +37,9 @@ export interface World {
   stack: Stack;
   sandbox: Sandbox;
   /** As requests-svc says it. @returns the request's id */
-  approve(tmdbId: number, title?: string): Promise<string>;
+  approve(tmdbId: number, title?: string, more?: Partial<Approved['request']>): Promise<string>;
+  /** A series of which these episodes are wished, or the whole season where they are a number. @returns the request's id */
+  approveSeries(series: SeriesWish): Promise<string>;
   /** As the gateway hands it on. */
   webhook(connectionId: string, body: unknown, options?: { id?: string; at?: string; contentType?: string }): Promise<string>;
   connection(type: string): Promise<string>;
@@ -52,10 +68,11 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
   const world: World = {
     stack,
     sandbox,
-    approve: async (tmdbId, title = `Film ${tmdbId}`) => {
-      const event = approval(tmdbId, title);
-      await stack.bus.publish(requestApproved.subject, event.id, JSON.stringify(event));
-      return event.request.id;
+    approve: (tmdbId, title = `Film ${tmdbId}`, more = {}) => publishApproval(stack, approval({ externalId: String(tmdbId), title, ids: { tmdb: String(tmdbId) }, ...more })),
+    approveSeries: ({ tmdb, tvdb, title, season, episodes, future = false, ...more }) => {
+      const wish = { seasons: [{ season, episodes: null }], future };
+      const parts = Array.from({ length: episodes }, (_, i) => ({ season, episode: i + 1, absolute: i + 1, airDate: null, tvdb: null, anidb: null }));
+      return publishApproval(stack, approval({ contentType: 'series', externalId: tmdb, title, ids: { tmdb, tvdb }, wish, ...more }, parts));
     },
     webhook: async (connectionId, body, { id = newId(), at = new Date().toISOString(), contentType = 'application/json' } = {}) => {
       const payload = { id, at, connectionId, contentType, body: typeof body === 'string' ? body : JSON.stringify(body) };
@@ -91,19 +108,25 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
   return world;
 }
 
-/** Waits until the manager sends its webhooks here. */
+/** Waits until the managers send their webhooks here. */
 export const webhooksRegistered = (world: World) =>
-  eventually(async () => expect(await world.stack.db('integrations').one(`select webhook_state from connection where type = 'radarr'`)).toEqual({ webhook_state: 'registered' }));
+  eventually(async () => expect(await world.stack.db('integrations').query(`select webhook_state from connection where port = 'manager' and webhook_state <> 'registered'`)).toEqual([]));
 
-function approval(tmdbId: number, title: string): RequestEvent & { automatic: boolean } {
+async function publishApproval(stack: Stack, event: Approved): Promise<string> {
+  await stack.bus.publish(requestApproved.subject, event.id, JSON.stringify(event));
+  return event.request.id;
+}
+
+function approval(more: Partial<Approved['request']>, parts: Approved['parts'] = []): Approved {
   const at = new Date().toISOString();
   const person = { id: admin.userId, username: admin.username, displayName: admin.displayName };
   return {
-    id: newId(), at, sequence: 2, actor: person, from: 'pending', to: 'approved', automatic: false,
+    id: newId(), at, sequence: 2, actor: person, from: 'pending', to: 'approved', automatic: false, parts,
     request: {
-      id: newId(), number: tmdbId, contentType: 'movie', externalId: String(tmdbId), title, releaseYear: 1999, ids: { tmdb: String(tmdbId) }, posterPath: null,
-      decision: 'approved', state: 'approved', reason: null, reasonCode: 'approved', reasonParams: {}, priority: 'normal', note: null, requestedBy: person, requestedAt: at,
-      approvedAt: at, availableAt: null, updatedAt: at, progress: null, etaSeconds: null, items: { total: 1, available: 0 }, playUrl: null,
+      id: newId(), number: 7, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: {}, anime: false, wish: null,
+      preferences: { resolution: 'standard', language: null }, posterPath: null, decision: 'approved', state: 'approved', reason: null, reasonCode: 'approved',
+      reasonParams: {}, remedy: null, priority: 'normal', note: null, requestedBy: person, requestedAt: at, approvedAt: at, availableAt: null, updatedAt: at,
+      progress: null, etaSeconds: null, items: { total: Math.max(1, parts.length), available: 0 }, playUrl: null, ...more,
     },
   };
 }
