@@ -34,10 +34,7 @@ export class ClientPoll {
     if (!idleDue && !(await this.served.moves())) return;
     this.lastPoll = Date.now();
     await Promise.all((await this.pool.downloadClients()).map((used) => this.one(used)));
-    if (!idleDue) return;
-    await this.downloads.forgetOthers();
-    // Nothing of ours is with these managers, so nobody else reads them; the page shows their queues all the same.
-    await this.reader.read((await this.served.unread(this.config.QUEUE_POLL_IDLE_MS * 1.5)).map(({ id }) => id));
+    if (idleDue) await this.downloads.forgetOthers();
   }
 
   private async one(used: Used<DownloadClientPort>): Promise<void> {

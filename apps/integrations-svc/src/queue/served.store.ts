@@ -19,12 +19,4 @@ export class ServedStore {
              from item i join fulfilment f on f.id = i.fulfilment_id join connection c on c.id = f.connection_id
              where i.download_id is not null and i.stage not in ('available', 'failed') and i.imported_at is null and f.live`,
     });
-
-  /** Managers that were not read for so long. */
-  unread = (ms: number): Promise<{ id: string }[]> =>
-    this.db.query(
-      `select c.id from connection c left join queue_source s on s.connection_id = c.id
-       where c.enabled and c.port = 'manager' and coalesce(s.read_at, 'epoch') < now() - $1 * interval '1 millisecond'`,
-      [ms],
-    );
 }
