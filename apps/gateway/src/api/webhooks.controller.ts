@@ -40,7 +40,9 @@ export class WebhooksController {
     const connectionId = connectionOfToken(this.config.SECRET_KEY, token);
     if (!connectionId) throw new AppError('webhook.unknown_token');
     const id = newId();
-    const payload = { id, at: new Date().toISOString(), connectionId, contentType: contentType.slice(0, 200), body: typeof body === 'string' ? body : '' };
+    // Of a form only its message is left.
+    const type = contentType.startsWith('multipart/') ? 'application/json' : contentType.slice(0, 200);
+    const payload = { id, at: new Date().toISOString(), connectionId, contentType: type, body: typeof body === 'string' ? body : '' };
     await this.bus.publish(webhookReceived.subject, id, JSON.stringify(payload));
     return { id };
   }

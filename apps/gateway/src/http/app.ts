@@ -11,7 +11,7 @@ import { FirstAdmin } from '../identity/first-admin.ts';
 import { LiveServer } from '../live/live-server.ts';
 import { serveApiDocs } from '../static/api-docs.ts';
 import { serveWebApp } from '../static/web-app.ts';
-import { addBodyParsers, BODY_LIMIT } from './body-parsers.ts';
+import { addBodyParsers, BODY_LIMIT, loggedPath } from './body-parsers.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { makeRequestId } from './request-id.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -78,7 +78,7 @@ async function prepare(fastify: FastifyInstance, config: GatewayConfig, problems
   // As late as this: reading a body leaves the context that was open before it.
   fastify.addHook('preHandler', (request, _reply, done) => runInContext({ requestId: request.id, actor: null }, done));
   fastify.addHook('onResponse', (request, reply, done) => {
-    logger.debug({ requestId: request.id, method: request.method, url: request.url.split('?', 1)[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    logger.debug({ requestId: request.id, method: request.method, url: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
   serveApiDocs(fastify);

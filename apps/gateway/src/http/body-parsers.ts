@@ -1,5 +1,7 @@
 import { AppError } from '@marquee/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { messageInForm } from './multipart.ts';
 
 export const BODY_LIMIT = 1024 * 1024;
 const HOOK_BODY_LIMIT = 512 * 1024;
@@ -19,6 +21,10 @@ export function addBodyParsers(fastify: FastifyInstance): void {
     if (text === '') return done(null, undefined);
     void json(request, text, done);
   });
+  fastify.addContentTypeParser('multipart/form-data', (request: FastifyRequest, body: IncomingMessage, done: Done) => {
+    if (!isHook(request.url)) return done(new AppError('contract.media_type'));
+    messageInForm(String(request.headers['content-type']), body, HOOK_BODY_LIMIT).then((text) => done(refusalOf(text) ?? null, text), done);
+  });
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (request: FastifyRequest, text: string, done: Done) => {
     if (!isHook(request.url)) return done(new AppError('contract.media_type'));
     done(refusalOf(text) ?? null, text);
@@ -27,6 +33,9 @@ export function addBodyParsers(fastify: FastifyInstance): void {
     if (isHook(route.url)) route.bodyLimit = HOOK_BODY_LIMIT;
   });
 }
+
+/** Without what may be private in a query, and without the token of a webhook's address. */
+export const loggedPath = (url: string) => url.split('?', 1)[0]?.replace(/^(\/hooks\/).*/, '$1…');
 
 export const bodyLimitOf = (url: string) => (isHook(url) ? '512 kB' : '1 MB');
 

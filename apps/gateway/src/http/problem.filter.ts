@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { AppError, type ProblemCode } from '@marquee/contracts';
 import { Logger } from '@marquee/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bodyLimitOf } from './body-parsers.ts';
+import { bodyLimitOf, loggedPath } from './body-parsers.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Problem } from './problem.ts';
 
@@ -19,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error, request);
     const requestId = requestIdOf(request);
-    if (problem.kind === 'bug') this.logger.error({ err: problem.cause ?? error, requestId, method: request.method, url: pathOf(request.url) }, 'a call failed');
+    if (problem.kind === 'bug') this.logger.error({ err: problem.cause ?? error, requestId, method: request.method, url: loggedPath(request.url) }, 'a call failed');
     // An answer that has begun cannot become another one.
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     const { retryAfterSeconds } = problem.details;
@@ -42,9 +42,6 @@ const bodyOf = (problem: AppError, requestId: string): Problem => ({
   code: problem.code,
   requestId,
 });
-
-/** Without what may be private in a query. */
-const pathOf = (url: string) => url.split('?', 1)[0];
 
 const byFastifyCode: Record<string, [ProblemCode, Record<string, unknown>]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['contract.media_type', {}],
