@@ -1,4 +1,4 @@
-import { AppError, checkLibrary, createRequest, effectivePermissions, getTitle, type Actor, type OutputOf, type Role, type TitleDetails } from '@marquee/contracts';
+import { AppError, checkLibrary, createRequest, effectivePermissions, getTitle, listEpisodes, type Actor, type Episode, type InputOf, type OutputOf, type Role, type TitleDetails } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { startStack, type Stack, type StackOptions } from '@marquee/testing';
 import { requestsService } from '../src/index.ts';
@@ -13,23 +13,51 @@ export interface World extends Stack {
   library: Set<string>;
   /** Problem that the library answers with, instead of an answer. */
   libraryProblem: AppError | undefined;
+  /** Problem that the provider answers with, instead of a title. */
+  titleProblem: AppError | undefined;
+  /** Series of the provider, by their numbers; everything else is a film. */
+  series: Map<string, { title: TitleDetails; episodes: Episode[] }>;
+  /** Episodes that the library holds of every series, in its own numbers. */
+  heldEpisodes: { season: number; episode: number }[];
+  heldResolutions: ('standard' | '4k')[];
+  blocked: { reason: string } | null;
   create(actor: Actor, externalId: string | number): Promise<View>;
+  createSeries(actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more?: Partial<Wanted>): Promise<View>;
 }
+type Wanted = InputOf<typeof createRequest>;
 
 export async function startWorld(options: Omit<StackOptions, 'services'> = {}): Promise<World> {
   const stack = await startStack({ services: [requestsService], ...options });
   const world: World = Object.assign(stack, {
     library: new Set<string>(),
     libraryProblem: undefined,
+    titleProblem: undefined,
+    series: new Map<string, { title: TitleDetails; episodes: Episode[] }>(),
+    heldEpisodes: [],
+    heldResolutions: [],
+    blocked: null,
+    createSeries: (actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more: Partial<Wanted> = {}) =>
+      stack.bus.request(createRequest, { contentType: 'series', externalId: String(externalId), seasons, ...more }, { actor }),
     create: (actor: Actor, externalId: string | number) => stack.bus.request(createRequest, { contentType: 'movie', externalId: String(externalId) }, { actor }),
   });
-  stack.bus.handle(getTitle, async ({ id }) => {
+  stack.bus.handle(getTitle, async ({ contentType, id }) => {
+    if (world.titleProblem) throw world.titleProblem;
     if (id === UNKNOWN_TITLE) throw new AppError('title.not_found', { externalId: id });
-    return { ...film(id), fetchedAt: new Date().toISOString(), stale: false };
+    return { ...((contentType === 'series' && world.series.get(id)?.title) || film(id)), fetchedAt: new Date().toISOString(), stale: false };
   });
-  stack.bus.handle(checkLibrary, async ({ titles }) => {
+  stack.bus.handle(listEpisodes, async ({ id, seasons }) => ({
+    items: (world.series.get(id)?.episodes ?? []).filter(({ season }) => seasons?.includes(season) ?? season > 0),
+    fetchedAt: new Date().toISOString(),
+    stale: false,
+  }));
+  stack.bus.handle(checkLibrary, async ({ titles, episodes }) => {
     if (world.libraryProblem) throw world.libraryProblem;
-    return { held: titles.map(({ ids }) => (world.library.has(ids.tmdb ?? '') ? { connection: 'Jellyfin', playUrl: 'http://jellyfin/1' } : null)) };
+    const jellyfin = { connection: 'Jellyfin', playUrl: 'http://jellyfin/1', resolutions: world.heldResolutions };
+    const held = (tmdb: string) => (episodes ? world.heldEpisodes.length > 0 : world.library.has(tmdb));
+    return {
+      held: titles.map(({ ids }) => (held(ids.tmdb ?? '') ? { ...jellyfin, episodes: episodes ? world.heldEpisodes : [] } : null)),
+      blocked: titles.map(() => world.blocked),
+    };
   });
   return world;
 }
@@ -39,6 +67,27 @@ const film = (id: string): TitleDetails => ({
   genres: [], originalLanguage: 'en', popularity: null, voteAverage: null, voteCount: null, posterPath: `/${id}.jpg`, backdropPath: null,
   ids: { tmdb: id, imdb: `tt${id}` }, tagline: null, status: null, runtimeMinutes: null, collection: null, studios: [], directors: [], cast: [], anime: false, seasons: [], networks: [], ended: false, nextEpisode: null, similar: [], recommended: [],
 });
+
+const SCHEDULE = new Date(Date.now() - 400 * 86_400_000);
+/** Air dates a week apart, from more than a year ago. */
+const airDate = (week: number) => new Date(SCHEDULE.getTime() + week * 7 * 86_400_000).toISOString().slice(0, 10);
+
+/** A series of so many episodes in each season, two specials besides, as the provider tells it. */
+export function seriesOf(id: string | number, counts: readonly number[], more: Partial<TitleDetails> = {}): { title: TitleDetails; episodes: Episode[] } {
+  const seasons = [2, ...counts];
+  let absolute = 0;
+  const episodes = seasons.flatMap((count, season) =>
+    Array.from({ length: count }, (_, i): Episode => ({
+      season, episode: i + 1, absolute: season === 0 ? null : (absolute += 1), title: null, airDate: airDate(season * 13 + i), runtimeMinutes: null, overview: null, stillPath: null,
+      tmdb: null, tvdb: null, anidb: null,
+    })),
+  );
+  const title: TitleDetails = {
+    ...film(String(id)), contentType: 'series', title: `Show ${id}`, ended: true, ...more,
+    seasons: seasons.map((episodeCount, season) => ({ season, name: `Season ${season}`, episodeCount, airDate: null, overview: null, posterPath: null })),
+  };
+  return { title, episodes };
+}
 
 let people = 0;
 export function actorOf(role: Role): Actor {

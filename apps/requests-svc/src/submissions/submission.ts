@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { AppError, contentTypes, getTitle, hasParts, listEpisodes, titleKey, type Actor, type Episode, type NewRequest, type OutputOf } from '@marquee/contracts';
+import { AppError, contentTypes, getTitle, hasParts, listEpisodes, titleKey, type Actor, type Episode, type OutputOf } from '@marquee/contracts';
 import { newRequest, type Wishing } from '../requests/new-request.ts';
 import { duplicate, NewRequestStore, type AddOptions } from '../requests/new-request.store.ts';
 import type { RequestRow } from '../requests/request-row.ts';
