@@ -1478,11 +1478,23 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "request_created" | "request_approved" | "request_auto_approved" | "request_declined" | "request_cancelled" | "request_available" | "request_failed";
+            kind: "request_created" | "request_approved" | "request_auto_approved" | "request_declined" | "request_cancelled" | "request_partially_available" | "request_available" | "request_failed";
             /** Format: uuid */
             requestId: string;
             requestNumber: number;
             title: string;
+            /** @default null */
+            wish: components["schemas"]["Wish"] | null;
+            /**
+             * @default {
+             *       "total": 1,
+             *       "available": 0
+             *     }
+             */
+            items: {
+                total: number;
+                available: number;
+            };
             actorName: string | null;
             reason: string | null;
             posterPath: string | null;
@@ -1698,7 +1710,7 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed";
             reason: string | null;
-            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "approved_elsewhere" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
             reasonParams: {
                 [key: string]: unknown;
             };
@@ -1743,7 +1755,7 @@ export interface components {
             /** @enum {string} */
             stage: "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "available" | "failed";
             reason: string | null;
-            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "approved_elsewhere" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
             reasonParams: {
                 [key: string]: unknown;
             };
@@ -1805,7 +1817,7 @@ export interface components {
             from: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed") | null;
             to: ("pending" | "scheduled" | "approved" | "declined" | "cancelled" | "expired" | "processing" | "grabbing" | "downloading" | "downloaded" | "importing" | "matching" | "partially_available" | "available" | "failed") | null;
             reason: string | null;
-            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "approved" | "approved_elsewhere" | "no_manager" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "importing_unverified" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
             reasonParams: {
                 [key: string]: unknown;
             };

@@ -21,6 +21,10 @@ describe('formatter', () => {
     expect(formatter('de').ago('2026-03-08T12:00:00.000Z', now)).toBe('vorgestern');
   });
 
+  it.each([[0, '0B'], [999, '999B'], [1_500, '1.5 kB'], [4_370_000_000, '4.37 GB'], [2e15, '2,000 TB']])('%d bytes are %s', (bytes, words) => {
+    expect(english.bytes(bytes)).toBe(words);
+  });
+
   it('does not move a calendar day into another zone', () => {
     expect(english.day('1999-03-31')).toBe('Mar 31, 1999');
   });

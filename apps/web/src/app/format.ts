@@ -19,6 +19,8 @@ export function formatter(language: string) {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+  const and = new Intl.ListFormat(language, { type: 'conjunction' });
+  const bytes = byteFormats(language);
   const unit = (value: number, name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
 
   return {
@@ -44,6 +46,9 @@ export function formatter(language: string) {
     },
     runtime: (minutes: number) => (minutes < 60 ? unit(minutes, 'minute') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`),
     list: (items: readonly string[]) => list.format(items),
+    and: (items: readonly string[]) => and.format(items),
+    bytes,
+    speed: (bytesPerSecond: number) => `${bytes(bytesPerSecond)}/s`,
     language: (code: string) => {
       try {
         return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
@@ -51,6 +56,17 @@ export function formatter(language: string) {
         return code;
       }
     },
+  };
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** Decimal units with as many digits as tell something. */
+function byteFormats(language: string) {
+  const formats = byteUnits.map((unit, power) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: power === 0 ? 'narrow' : 'short', maximumSignificantDigits: 3 }));
+  return (value: number): string => {
+    const power = value < 1_000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(value) / 3));
+    return (formats[power] as Intl.NumberFormat).format(value / 1_000 ** power);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RequestSearch } from './search-params.ts';
+import type { BlocklistSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
 
 interface TitleRef {
   contentType: string;
@@ -6,19 +6,24 @@ interface TitleRef {
   externalId: string;
 }
 
-export type SettingsSection = 'profile' | 'keys' | 'display';
+export type SettingsSection = 'profile' | 'accounts' | 'keys' | 'display';
 
 /** Every link of the app. Spread into `<Link>` or given to `navigate`. */
 export const links = {
   discover: () => ({ to: '/' }) as const,
   signIn: (next?: string) => ({ to: '/sign-in', search: next ? { next } : {} }) as const,
-  search: (q: string, page = 1) => ({ to: '/search', search: { q, ...(page > 1 && { page }) } }) as const,
-  title: (title: TitleRef) =>
-    ({ to: '/titles/$contentType/$provider/$id', params: { contentType: title.contentType, provider: title.provider ?? 'tmdb', id: title.externalId } }) as const,
+  search: (q: string, type: SearchType = 'all', page = 1) => ({ to: '/search', search: { q, ...(type !== 'all' && { type }), ...(page > 1 && { page }) } }) as const,
+  /** @param ask opens the request form too */
+  title: (title: TitleRef, ask = false) =>
+    ({ to: '/titles/$contentType/$provider/$id', params: { contentType: title.contentType, provider: title.provider ?? 'tmdb', id: title.externalId }, search: ask ? { ask } : {} }) as const,
   myRequests: (search: RequestSearch = {}) => ({ to: '/requests', search }) as const,
   allRequests: (search: RequestSearch = {}) => ({ to: '/requests/all', search }) as const,
-  request: (number: number) => ({ to: '/requests/$ref', params: { ref: String(number) } }) as const,
+  /** @param ref its number, or its id where only that is known */
+  request: (ref: number | string) => ({ to: '/requests/$ref', params: { ref: String(ref) } }) as const,
   desk: () => ({ to: '/desk', search: {} }) as const,
+  downloads: (search: QueueSearch = {}) => ({ to: '/downloads', search }) as const,
+  blocklist: (search: BlocklistSearch = {}) => ({ to: '/blocklist', search }) as const,
+  health: () => ({ to: '/health' }) as const,
   connections: (edit?: string) => ({ to: '/connections', search: edit ? { edit } : {} }) as const,
   users: () => ({ to: '/users', search: {} }) as const,
   settings: (section: SettingsSection = 'profile') => ({ to: '/settings/$section', params: { section } }) as const,

@@ -6,7 +6,7 @@ import { receive, whenNotified, withNotification } from './receive.ts';
 import { aRequest } from './testing.ts';
 
 const notification: Notification = {
-  id: 'n1', kind: 'request_available', requestId: 'a', requestNumber: 1, title: 'The Matrix', actorName: null, reason: null, posterPath: null,
+  id: 'n1', kind: 'request_available', requestId: 'a', requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 1 }, actorName: null, reason: null, posterPath: null,
   createdAt: '2026-01-01T00:00:00.000Z', readAt: null,
 };
 
@@ -22,7 +22,7 @@ describe('receive', () => {
     jest.runAllTimers();
 
     const asked = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
-    expect(asked.sort()).toEqual(['["quota"]', '["requests","count"]', '["requests","timeline","7"]', '["requests","timeline","a"]']);
+    expect(asked.sort()).toEqual(['["quota"]', '["requests","count"]', '["requests","items","7"]', '["requests","items","a"]', '["requests","timeline","7"]', '["requests","timeline","a"]']);
   });
 
   it('announces a notification and counts it once', () => {

@@ -1,5 +1,7 @@
 import type { LiveMessage, Notification } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { patchItems } from './patch-items.ts';
+import { patchQueue } from './patch-queue.ts';
 import { patchProgress, patchRequest } from './patch-request.ts';
 import { refresh } from './refresh.ts';
 
@@ -24,19 +26,27 @@ export function receive(client: QueryClient, message: LiveMessage): void {
     case 'request':
       patchRequest(client, message.request);
       // A page is reached by number or by id.
-      for (const ref of [String(message.request.number), message.request.id]) refresh(client, ['requests', 'timeline', ref]);
+      for (const ref of [String(message.request.number), message.request.id]) {
+        refresh(client, ['requests', 'timeline', ref]);
+        refresh(client, ['requests', 'items', ref]);
+      }
+      if (message.request.wish) refresh(client, ['episodes', message.request.contentType, message.request.externalId]);
       refresh(client, ['requests', 'count']);
       refresh(client, ['quota']);
       return;
     case 'progress':
       patchProgress(client, message.requestId, message.progress, message.etaSeconds);
+      patchItems(client, message.requestId, message.items);
       return;
     case 'notification':
       client.setQueryData<NotificationPages>(['notifications'], (old) => old && withNotification(old, message.notification));
       announce(message.notification);
       return;
+    case 'queue':
+      patchQueue(client, message.entries, message.removed);
+      return;
     case 'library':
-      for (const key of ['title', 'discover', 'search']) refresh(client, [key]);
+      for (const key of ['title', 'episodes', 'discover', 'search']) refresh(client, [key]);
   }
 }
 

@@ -1,12 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { discoverQuery } from '../features/discover/queries.ts';
-import { deskFilter, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
+import { discoverQuery, discoverRows, rowsAtOnce } from '../features/discover/queries.ts';
+import { deskFilter, itemsQuery, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
 import { searchQuery } from '../features/search/queries.ts';
 import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
 import { queryClient } from './query-client.ts';
-import { connectionSearch, deskSearch, requestSearch, signInSearch, titleSearch } from './search-params.ts';
+import { blocklistSearch, connectionSearch, deskSearch, queueSearch, requestSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -36,8 +36,7 @@ const discover = createRoute({
   getParentRoute: () => shell,
   path: '/',
   loader: () => {
-    void queryClient.prefetchQuery(discoverQuery('trending'));
-    void queryClient.prefetchQuery(discoverQuery('popular'));
+    for (const row of discoverRows.slice(0, rowsAtOnce)) void queryClient.prefetchQuery(discoverQuery(row));
   },
   component: lazyRouteComponent(() => import('../features/discover/page.tsx'), 'DiscoverPage'),
 });
@@ -46,9 +45,9 @@ const search = createRoute({
   getParentRoute: () => shell,
   path: '/search',
   validateSearch: titleSearch,
-  loaderDeps: ({ search: { q, page } }) => ({ q, page }),
-  loader: ({ deps: { q, page } }) => {
-    if (q) void queryClient.prefetchQuery(searchQuery(q, page));
+  loaderDeps: ({ search: { q, type, page } }) => ({ q, type, page }),
+  loader: ({ deps: { q, type, page } }) => {
+    if (q) void queryClient.prefetchQuery(searchQuery(q, type, page));
   },
   component: lazyRouteComponent(() => import('../features/search/page.tsx'), 'SearchPage'),
 });
@@ -56,6 +55,7 @@ const search = createRoute({
 const title = createRoute({
   getParentRoute: () => shell,
   path: '/titles/$contentType/$provider/$id',
+  validateSearch: titlePageSearch,
   loader: ({ params }) => void queryClient.prefetchQuery(titleQuery(params)),
   component: lazyRouteComponent(() => import('../features/titles/page.tsx'), 'TitlePage'),
 });
@@ -86,6 +86,7 @@ const request = createRoute({
   path: '/requests/$ref',
   loader: ({ params: { ref } }) => {
     void queryClient.prefetchQuery(requestQuery(ref));
+    void queryClient.prefetchQuery(itemsQuery(ref));
     void queryClient.prefetchQuery(timelineQuery(ref));
   },
   component: lazyRouteComponent(() => import('../features/requests/request-page.tsx'), 'RequestPage'),
@@ -98,6 +99,26 @@ const desk = createRoute({
   loaderDeps: ({ search: { q, sort } }) => ({ q, sort }),
   loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(deskFilter(deps))),
   component: lazyRouteComponent(() => import('../features/desk/page.tsx'), 'DeskPage'),
+});
+
+const downloads = createRoute({
+  getParentRoute: () => shell,
+  path: '/downloads',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('../features/downloads/page.tsx'), 'DownloadsPage'),
+});
+
+const blocklist = createRoute({
+  getParentRoute: () => shell,
+  path: '/blocklist',
+  validateSearch: blocklistSearch,
+  component: lazyRouteComponent(() => import('../features/blocklist/page.tsx'), 'BlocklistPage'),
+});
+
+const health = createRoute({
+  getParentRoute: () => shell,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../features/health/page.tsx'), 'HealthPage'),
 });
 
 const connections = createRoute({
@@ -113,7 +134,7 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('../features/users/page.tsx'), 'UsersPage'),
 });
 
-const settingsSections: readonly string[] = ['profile', 'keys', 'display'] satisfies SettingsSection[];
+const settingsSections: readonly string[] = ['profile', 'accounts', 'keys', 'display'] satisfies SettingsSection[];
 
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -135,7 +156,7 @@ const settingsHome = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, connections, users, settings, settingsHome]),
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, users, settings, settingsHome]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

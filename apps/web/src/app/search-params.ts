@@ -1,5 +1,5 @@
 import type { operations } from '@marquee/api-client';
-import { states, type RequestState } from '@marquee/contracts';
+import { failureClasses, queueStatuses, states, type FailureClass, type QueueStatus, type RequestState } from '@marquee/contracts';
 
 /** The orders that the API knows, as its document types them. */
 export type RequestSort = NonNullable<NonNullable<operations['getRequests']['parameters']['query']>['sort']>;
@@ -29,14 +29,18 @@ export function requestSearch(raw: Raw): RequestSearch {
   return { ...oneOf('tab', raw, Object.keys(requestTabs) as RequestTab[]), ...words('q', raw), ...oneOf('sort', raw, requestSorts) };
 }
 
+export const searchTypes = ['all', 'movie', 'series'] as const;
+export type SearchType = (typeof searchTypes)[number];
+
 export interface TitleSearch {
   q?: string;
+  type?: SearchType;
   page?: number;
 }
 
 export function titleSearch(raw: Raw): TitleSearch {
   const page = Number(raw.page);
-  return { ...words('q', raw), ...(Number.isInteger(page) && page > 1 && page <= 500 && { page }) };
+  return { ...words('q', raw), ...oneOf('type', raw, searchTypes), ...(Number.isInteger(page) && page > 1 && page <= 500 && { page }) };
 }
 
 export interface DeskSearch {
@@ -53,6 +57,36 @@ export function deskSearch(raw: Raw): DeskSearch {
 export function signInSearch(raw: Raw): { next?: string } {
   const next = typeof raw.next === 'string' && /^\/(?![/\\])/.test(raw.next) ? raw.next : undefined;
   return next ? { next } : {};
+}
+
+/** `ask` opens the request form with the page. */
+export function titlePageSearch(raw: Raw): { ask?: boolean } {
+  return raw.ask === true || raw.ask === 'true' ? { ask: true } : {};
+}
+
+export interface QueueSearch {
+  status?: QueueStatus;
+  /** Id of a manager or download client. */
+  source?: string;
+  ours?: boolean;
+  q?: string;
+}
+
+export function queueSearch(raw: Raw): QueueSearch {
+  return { ...oneOf('status', raw, queueStatuses), ...words('source', raw), ...((raw.ours === true || raw.ours === 'true') && { ours: true }), ...words('q', raw) };
+}
+
+export const blockKinds = ['release', 'title'] as const;
+
+export interface BlocklistSearch {
+  kind?: (typeof blockKinds)[number];
+  failure?: FailureClass;
+  source?: string;
+  q?: string;
+}
+
+export function blocklistSearch(raw: Raw): BlocklistSearch {
+  return { ...oneOf('kind', raw, blockKinds), ...oneOf('failure', raw, Object.keys(failureClasses) as FailureClass[]), ...words('source', raw), ...words('q', raw) };
 }
 
 export function connectionSearch(raw: Raw): { edit?: string } {

@@ -13,7 +13,10 @@ interface Reasoned {
 /** Why a request is where it is, in the viewer's language; the English of the API where there is no code. */
 export function reasonSentence(t: TFunction, format: Format, { reason, reasonCode, reasonParams }: Reasoned): string | null {
   if (!reasonCode) return reason;
-  return t(`reasons.${reasonCode}`, { ...readable(t, format, reasonParams), defaultValue: reason ?? reasonCode });
+  const { restCode, restParams } = reasonParams;
+  // Of a request that is ready in part: why the rest is not.
+  const rest = typeof restCode === 'string' && { rest: t(`reasons.${restCode}`, { ...readable(t, format, { ...reasonParams, ...(restParams as object | undefined) }), defaultValue: reasonParams.rest }) };
+  return t(`reasons.${reasonCode}`, { ...readable(t, format, reasonParams), ...rest, defaultValue: reason ?? reasonCode });
 }
 
 /** What a refusal says to a person: what happened and what to try. */
@@ -45,10 +48,11 @@ function readable(t: TFunction, format: Format, params: Record<string, unknown>)
     Object.entries(params).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value];
       if (name.endsWith('At') && !Number.isNaN(Date.parse(value))) return [name, format.when(value)];
+      if (name === 'airDate' && !Number.isNaN(Date.parse(value))) return [name, format.day(value)];
       if (name === 'problem') return [name, failureSentence(t, value)];
       if (name === 'decision') return [name, t(`states.${value}`, { defaultValue: value })];
       if (name === 'window') return [name, t(`quota.window.${value}`, { defaultValue: value })];
-      if (name === 'action') return [name, t(`actionsDone.${value}`, { defaultValue: value })];
+      if (name === 'action') return [name, t(`actionsDone.${value}`, { defaultValue: t(`actionsToDo.${value}`, { defaultValue: value }) })];
       return [name, value];
     }),
   );

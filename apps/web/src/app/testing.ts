@@ -3,8 +3,8 @@ import type { RequestView } from '@marquee/contracts';
 /** A request for specs. */
 export function aRequest(change: Partial<RequestView> = {}): RequestView {
   return {
-    id: 'a', number: 1, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: { tmdb: '603' }, posterPath: null,
-    decision: 'pending', state: 'pending', reason: null, reasonCode: 'awaiting_approval', reasonParams: {}, priority: 'normal', note: null,
+    id: 'a', number: 1, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: { tmdb: '603' }, anime: false, wish: null, preferences: { resolution: 'standard', language: null }, posterPath: null,
+    decision: 'pending', state: 'pending', reason: null, reasonCode: 'awaiting_approval', reasonParams: {}, remedy: null, priority: 'normal', note: null,
     requestedBy: { id: 'ada', username: 'ada', displayName: 'Ada' }, requestedAt: '2026-01-01T00:00:00.000Z', approvedAt: null, availableAt: null,
     updatedAt: '2026-01-01T00:00:00.000Z', progress: null, etaSeconds: null, items: { total: 1, available: 0 }, playUrl: null,
     ...change,

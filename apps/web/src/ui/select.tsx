@@ -1,10 +1,17 @@
 import { Field } from '@base-ui/react/field';
 import { ChevronDown } from 'lucide-react';
 
+interface Choice<T extends string> {
+  value: T;
+  label: string;
+}
+
 interface Props<T extends string> {
   value: T;
   onChange: (value: T) => void;
-  choices: readonly { value: T; label: string }[];
+  choices?: readonly Choice<T>[];
+  /** Choices under headings. */
+  groups?: readonly { label: string; choices: readonly Choice<T>[] }[];
   /** Only where no `Field` gives one. */
   label?: string;
   name?: string;
@@ -12,18 +19,17 @@ interface Props<T extends string> {
 }
 
 /** The platform's own list: the one that every keyboard, phone and screen reader knows. */
-export function Select<T extends string>({ value, onChange, choices, label, ...rest }: Props<T>) {
+export function Select<T extends string>({ value, onChange, choices = [], groups = [], label, ...rest }: Props<T>) {
   return (
-    <span className="relative block">
+    <span className="relative block min-w-0">
       <Field.Control
         aria-label={label}
         {...rest}
         className="min-h-10 w-full appearance-none rounded-lg border border-line-strong bg-bg ps-3 pe-9 text-text"
         render={(props) => (
           <select {...(props as React.ComponentProps<'select'>)} value={value} onChange={(event) => onChange(event.target.value as T)}>
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>{choice.label}</option>
-            ))}
+            {choices.map(drawOption)}
+            {groups.map((group) => <optgroup key={group.label} label={group.label}>{group.choices.map(drawOption)}</optgroup>)}
           </select>
         )}
       />
@@ -31,3 +37,5 @@ export function Select<T extends string>({ value, onChange, choices, label, ...r
     </span>
   );
 }
+
+const drawOption = ({ value, label }: Choice<string>) => <option key={value} value={value}>{label}</option>;

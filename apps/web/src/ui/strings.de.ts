@@ -10,6 +10,7 @@ export const ui: typeof english = {
   copyOne: 'Kopieren: {label}',
   copied: 'Kopiert',
   optional: 'freiwillig',
+  clear: 'Auswahl aufheben',
   retry: 'Erneut versuchen',
   more: 'Mehr anzeigen',
   loading: 'Wird geladen …',

@@ -8,6 +8,7 @@ export const ui = {
   copyOne: 'Copy: {label}',
   copied: 'Copied',
   optional: 'optional',
+  clear: 'Clear selection',
   retry: 'Try again',
   more: 'Show more',
   loading: 'Loading…',

@@ -1,4 +1,4 @@
-import type { FailureClass, ReasonCode } from '@marquee/contracts';
+import type { FailureClass, ReasonCode, Remedy } from '@marquee/contracts';
 import type { WebProblemCode } from '../problem.ts';
 import { nested } from './nested.ts';
 
@@ -31,6 +31,10 @@ const problems: Record<WebProblemCode, string> = {
   'request.already_available': '„{title}“ ist schon in der Bibliothek.',
   'request.illegal_transition': 'Anfrage #{number} hat den Zustand „{decision}“ und kann nicht {action} werden.',
   'request.content_type_forbidden': 'Diese Art von Inhalt darfst du nicht anfragen. Frag einen Admin.',
+  'request.nothing_left': 'Alles, was du von „{title}“ gewählt hast, ist in der Bibliothek oder schon angefragt.',
+  'request.no_such_part': '„{title}“ hat {parts} nicht. Wähle unter den Staffeln und Folgen, die es gibt.',
+  'request.blocklisted': '„{title}“ steht auf der Sperrliste: {reason}',
+  'request.remedy_not_offered': 'Anfrage #{number} ist inzwischen weiter: Das würde ihr nicht mehr helfen. Sieh sie dir noch einmal an.',
   'request.not_retryable': 'Anfrage #{number} wartet auf nichts, was ein neuer Versuch beheben könnte.',
   'quota.none_allowed': 'Dein {window} Limit ist 0: Du darfst nichts anfragen. Bitte einen Admin, es zu erhöhen.',
   'quota.exceeded': 'Dein {window} Limit von {limit} Anfragen ist erreicht. Die nächste kommt zurück: {resetsAt}.',
@@ -39,6 +43,13 @@ const problems: Record<WebProblemCode, string> = {
   'connection.type_unknown': 'Die Verbindungsart „{type}“ gibt es nicht.',
   'connection.invalid_settings': 'Die Einstellungen sind nicht vollständig: {issues}',
   'connection.name_taken': 'Es gibt schon eine Verbindung namens „{name}“.',
+  'connection.call_failed': '{connection} hat es nicht getan: {problem}. Versuche es gleich wieder.',
+  'connection.not_a_media_server': '„{name}“ ist kein Medienserver und hat keine Bibliothek.',
+  'library.nothing_refused': 'In der Bibliothek von „{name}“ fehlt nichts, was auf eine Antwort wartet.',
+  'queue.entry_not_found': 'Dieser Download steht nicht mehr in der Warteschlange.',
+  'queue.action_failed': '{client} konnte den Download nicht {action}: {problem}',
+  'queue.action_unsupported': '{client} kann einen Download von hier aus nicht {action}. Verbinde unter „Verbindungen“ das Download-Programm selbst.',
+  'blocklist.entry_not_found': 'Diesen Eintrag gibt es in der Sperrliste nicht.',
   'webhook.unknown_token': 'Diese Webhook-Adresse gehört nicht zu uns. Kopiere sie noch einmal von der Verbindungsseite.',
   'notification.not_found': 'Diese Benachrichtigung gibt es nicht.',
   'bus.no_responders': 'Der Dienst {service} läuft nicht. Versuche es gleich wieder.',
@@ -57,6 +68,7 @@ const reasons: Record<ReasonCode, string> = {
   cancelled: 'Zurückgezogen von {by}.',
   cancelled_with_reason: 'Zurückgezogen von {by}: {reason}',
   approved: 'Genehmigt; wird an einen Manager übergeben.',
+  approved_elsewhere: 'In {connection} genehmigt; wird an einen Manager übergeben.',
   no_manager: 'Für diese Art von Inhalt ist kein Manager verbunden. Ein Admin kann unter „Verbindungen“ einen hinzufügen.',
   sending: 'Wird an {connection} gesendet.',
   waiting_for_connection: '{connection} ist gerade nicht nutzbar ({problem}). Der nächste Versuch folgt von selbst: {nextAttemptAt}.',
@@ -67,7 +79,7 @@ const reasons: Record<ReasonCode, string> = {
   grabbed: '{connection} hat eine Veröffentlichung gefunden und an das Download-Programm übergeben.',
   downloading: 'Wird in {connection} heruntergeladen.',
   downloaded: 'Heruntergeladen; als Nächstes importiert {connection}.',
-  importing: 'Von {connection} importiert; wartet, bis {mediaServer} den Film gesehen hat.',
+  importing: 'Von {connection} importiert; wartet, bis {mediaServer} es gesehen hat.',
   importing_unverified: 'Von {connection} importiert; es ist kein Medienserver verbunden, der das bestätigen könnte.',
   import_blocked: '{connection} kann nicht importieren: {problem}',
   download_problem: 'Mit dem Download gibt es ein Problem: {problem}',
@@ -75,6 +87,32 @@ const reasons: Record<ReasonCode, string> = {
   available: 'Auf {mediaServer} bereit zum Abspielen.',
   available_without_server: 'Von {connection} importiert, bereit zum Abspielen.',
   retries_exhausted: 'Nach {attempts} Versuchen aufgegeben. Zuletzt: {problem}',
+  in_part: '{available} von {total} sind bereit; {rest}',
+  waiting_for_episodes: '{connection} hat die Serie und führt diese Folgen noch nicht.',
+  waiting_for_air_date: 'Wird am {airDate} ausgestrahlt; dann sucht {connection} danach.',
+  waiting_for_future: 'Alles, was ausgestrahlt wurde, ist bereit. Neue Folgen kommen von selbst dazu.',
+  no_release_found: '{connection} findet seit {days} Tagen keine passende Veröffentlichung. {rejections}',
+  title_unknown_to_manager: '{connection} kennt diesen Titel nicht.',
+  not_in_manager: '{connection} führt diese Folge nicht, also sucht niemand danach.',
+  download_stalled: 'Der Download in {client} bewegt sich nicht: {problem}',
+  download_paused: 'Der Download ist in {client} angehalten.',
+  disk_full: '{connection} hat zum Importieren nicht genug Platz: {problem}',
+  matching: 'Importiert; wartet, bis {matcher} die Datei erkannt hat.',
+  not_in_library: 'Vor {hours} Stunden von {connection} importiert; {mediaServer} zeigt es seither nicht.',
+  matched_elsewhere: '{mediaServer} führt die Datei als „{matchedTitle}“, also als einen anderen Titel.',
+  deleted_after_available: 'Es war einmal bereit und ist nicht mehr in der Bibliothek von {mediaServer}.',
+};
+
+const remedies: Record<Remedy, string> = {
+  retry: 'Jetzt erneut versuchen',
+  search_again: 'Noch einmal suchen',
+  block_and_search: 'Diese Veröffentlichung sperren und neu suchen',
+  resume_download: 'Download fortsetzen',
+  import_again: 'Noch einmal importieren',
+  scan_library: 'Bibliothek durchsuchen lassen',
+  accept_match: 'Als den gewünschten Titel annehmen',
+  mend_connection: 'Verbindung öffnen',
+  ask_again: 'Noch einmal anfragen',
 };
 
 const failures: Record<FailureClass, string> = {
@@ -101,4 +139,4 @@ const failures: Record<FailureClass, string> = {
   release_purged: 'die Veröffentlichung gibt es nicht mehr',
 };
 
-export const codes = { problems: nested(problems), reasons, failures };
+export const codes = { problems: nested(problems), reasons, remedies, failures };

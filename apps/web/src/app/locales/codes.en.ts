@@ -1,4 +1,4 @@
-import { failureClasses, problems as table, reasons, type FailureClass, type ProblemCode } from '@marquee/contracts';
+import { failureClasses, problems as table, reasons, remedies, type FailureClass, type ProblemCode, type Remedy } from '@marquee/contracts';
 import { nested } from './nested.ts';
 
 /** The contracts' own English sentences, and those of what only a browser can meet. */
@@ -12,5 +12,6 @@ const titles = Object.fromEntries(Object.entries(table).map(([code, { title }]) 
 export const codes = {
   problems: nested({ ...titles, ...ownProblems }),
   reasons: { ...reasons } as Record<keyof typeof reasons, string>,
+  remedies: Object.fromEntries(Object.entries(remedies).map(([name, { label }]) => [name, label])) as Record<Remedy, string>,
   failures: Object.fromEntries(Object.entries(failureClasses).map(([name, { sentence }]) => [name, sentence])) as Record<FailureClass, string>,
 };

@@ -1,6 +1,9 @@
+import { blocklist } from '../../features/blocklist/strings.de.ts';
 import { connections } from '../../features/connections/strings.de.ts';
 import { desk } from '../../features/desk/strings.de.ts';
 import { discover } from '../../features/discover/strings.de.ts';
+import { downloads } from '../../features/downloads/strings.de.ts';
+import { health } from '../../features/health/strings.de.ts';
 import { notifications } from '../../features/notifications/strings.de.ts';
 import * as requests from '../../features/requests/strings.de.ts';
 import { search } from '../../features/search/strings.de.ts';
@@ -13,4 +16,4 @@ import { shell } from '../shell/strings.de.ts';
 import { codes } from './codes.de.ts';
 import type { Strings } from './en.ts';
 
-export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, notifications, connections, users, settings, ...codes };
+export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, ...codes };

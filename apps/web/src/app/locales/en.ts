@@ -1,6 +1,9 @@
+import { blocklist } from '../../features/blocklist/strings.en.ts';
 import { connections } from '../../features/connections/strings.en.ts';
 import { desk } from '../../features/desk/strings.en.ts';
 import { discover } from '../../features/discover/strings.en.ts';
+import { downloads } from '../../features/downloads/strings.en.ts';
+import { health } from '../../features/health/strings.en.ts';
 import { notifications } from '../../features/notifications/strings.en.ts';
 import * as requests from '../../features/requests/strings.en.ts';
 import { search } from '../../features/search/strings.en.ts';
@@ -13,6 +16,6 @@ import { shell } from '../shell/strings.en.ts';
 import { codes } from './codes.en.ts';
 
 /** The whole English catalogue: the shape that every other language fills. */
-export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, notifications, connections, users, settings, ...codes };
+export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, ...codes };
 
 export type Strings = typeof en;

@@ -2,11 +2,11 @@ export const shell = {
   skip: 'Skip to the content',
   home: 'Marquee, to the front page',
   navigation: 'Main',
-  places: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', connections: 'Connections', users: 'Users', settings: 'Settings' },
+  places: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', downloads: 'Downloads', blocklist: 'Blocklist', health: 'Health', connections: 'Connections', users: 'Users', settings: 'Settings' },
   /** For the bottom bar of a phone: one short word each. */
   placesShort: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', settings: 'Settings' },
   search: 'Search',
-  searchPrompt: 'Search films, requests and pages',
+  searchPrompt: 'Search films, series, requests and pages',
   account: 'Your account, {name}',
   waiting: 'waiting',
   open: 'Open',

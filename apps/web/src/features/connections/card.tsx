@@ -44,7 +44,7 @@ export function ConnectionCard({ connection, typeLabel, onEdit }: Props) {
       </div>
       <Health connection={connection} />
       {connection.webhookUrl && <div className="mt-4"><CopyField label={t('connections.webhook')} value={connection.webhookUrl} /></div>}
-      {connection.webhookUrl && <p className="mt-1.5 text-[0.8125rem] text-muted">{t('connections.webhookHelp', { type: typeLabel })}</p>}
+      {connection.webhookUrl && <p className="mt-1.5 text-[0.8125rem] text-muted">{t([`connections.webhookAt.${connection.type}`, 'connections.webhookHelp'], { type: typeLabel })}</p>}
       {connection.webhookUrl && <WebhookNews connectionId={connection.id} />}
       <div aria-live="polite" className="mt-4 empty:hidden">
         <ProblemNote error={test.error} />

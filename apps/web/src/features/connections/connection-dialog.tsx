@@ -5,13 +5,13 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { settingsToSend, startSettings, type Settings } from './draft.ts';
 import { connectionDeeds, connectionsQuery, type Connection, type ConnectionType } from './queries.ts';
 import { RemoveConnection } from './remove-connection.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestSentence } from './test-sentence.tsx';
+import { TypeSelect } from './type-select.tsx';
 
 interface Props {
   types: ConnectionType[];
@@ -62,14 +62,14 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
     <Dialog open wide onClose={onClose} title={connection ? t('connections.editTitle', { name: connection.name }) : t('connections.add')}>
       <form onSubmit={submit} className="space-y-4">
         <div className="grid gap-4 desk:grid-cols-2">
-          {!connection && <Field label={t('connections.type')}><Select value={typeId} onChange={chooseType} choices={types.map(({ id, label }) => ({ value: id, label }))} /></Field>}
+          {!connection && <Field label={t('connections.type')}><TypeSelect types={types} value={typeId} onChange={chooseType} /></Field>}
           <Field label={t('connections.name')}><Input value={name} onChange={(event) => setName(event.target.value)} required maxLength={80} /></Field>
         </div>
         {type.fields.map((field) => (
           <SettingField key={field.name} field={field} value={settings[field.name]} isSet={connection?.secrets.includes(field.name) ?? false} test={known} onChange={(value) => setSettings((old) => ({ ...old, [field.name]: value }))} />
         ))}
         <div className="border-t border-line pt-3">
-          <Switch label={t('connections.isDefault')} help={t('connections.isDefaultHelp')} checked={isDefault} onChange={setDefault} />
+          {type.port === 'manager' && <Switch label={t('connections.isDefault')} help={t('connections.isDefaultHelp')} checked={isDefault} onChange={setDefault} />}
           <Switch label={t('connections.enabled')} checked={enabled} onChange={setEnabled} />
         </div>
         <div aria-live="polite" className="space-y-2 empty:hidden">

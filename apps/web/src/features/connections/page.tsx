@@ -7,10 +7,10 @@ import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { Empty, ProblemNote } from '../../ui/notice.tsx';
 import { ConnectionCard } from './card.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
+import { ports } from './ports.ts';
 import { connectionsQuery, connectionTypesQuery } from './queries.ts';
 
 const route = getRouteApi('/shell/connections');
-const ports = ['manager', 'media_server', 'download_client'] as const;
 
 export function ConnectionsPage() {
   const { t } = useTranslation();
@@ -34,6 +34,7 @@ export function ConnectionsPage() {
         return items.length > 0 && (
           <section key={port} aria-labelledby={port} className="mb-9">
             <SectionHeading id={port}>{t(`connections.ports.${port}`)}</SectionHeading>
+            <p className="mb-3 max-w-[68ch] text-muted">{t(`connections.portsHelp.${port}`)}</p>
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 desk:grid-cols-2">
               {items.map((connection) => (
                 <ConnectionCard key={connection.id} connection={connection} typeLabel={types.data?.items.find(({ id }) => id === connection.type)?.label ?? connection.type} onEdit={() => open(connection.id)} />

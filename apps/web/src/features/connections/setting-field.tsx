@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, Input } from '../../ui/field.tsx';
+import { useFormat, type Format } from '../../app/format.ts';
+import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { ConnectionType, TestResult } from './queries.ts';
@@ -18,6 +20,7 @@ interface Props {
 /** One control of a form that is drawn from the plug-in's schema. */
 export function SettingField({ field, value, isSet, test, onChange }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { kind, required } = field;
   const label = t(`connections.fields.${field.name}.label`, { defaultValue: field.label });
   const help = t(`connections.fields.${field.name}.help`, { defaultValue: field.help ?? '' }) || undefined;
@@ -25,7 +28,8 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
 
   if (kind === 'boolean') return <Switch label={label} help={help} checked={value === true} onChange={onChange} />;
   if (kind === 'select' || kind === 'multiselect') {
-    const choices = field.options ?? offered(test, field.optionsFrom);
+    if (kind === 'multiselect' && !field.options && !field.optionsFrom) return <Lines label={name} help={help} value={Array.isArray(value) ? value.join('\n') : ''} onChange={(text) => onChange(text.split('\n').map((line) => line.trim()).filter(Boolean))} />;
+    const choices = named(field, format) ?? offered(test, field.optionsFrom);
     if (!choices) return <Choiceless name={name} value={value} />;
     if (kind === 'multiselect') return <ManyOf legend={name} choices={choices} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     const byText = new Map(choices.map((choice) => [String(choice.value), choice.value]));
@@ -35,6 +39,7 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
       </Field>
     );
   }
+  if (kind === 'text' && field.unit === 'lines') return <Lines label={name} help={help} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
   const type = kind === 'secret' ? 'password' : kind === 'number' ? 'number' : kind === 'url' ? 'url' : 'text';
   return (
     <Field label={field.unit ? <>{name} <span className="font-normal text-muted">{field.unit}</span></> : name} help={isSet ? t('connections.secretKept') : help}>
@@ -42,6 +47,28 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
         type={type} value={typeof value === 'string' || typeof value === 'number' ? value : ''} onChange={(event) => onChange(event.target.value)} required={required && !isSet}
         autoComplete={kind === 'secret' ? 'new-password' : 'off'} spellCheck={false} placeholder={isSet ? '••••••••' : kind === 'url' ? 'http://' : undefined}
       />
+    </Field>
+  );
+}
+
+/** The fixed choices; languages are called as the viewer calls them. */
+function named({ name, options }: SettingFieldDefinition, format: Format): SettingFieldDefinition['options'] {
+  return name === 'languages' && options ? options.map(({ value }) => ({ value, label: format.language(String(value)) })) : options;
+}
+
+interface LinesProps {
+  label: React.ReactNode;
+  help: string | undefined;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+/** Several of them, one a line. What is typed stays as it is typed. */
+function Lines({ label, help, value, onChange }: LinesProps) {
+  const [text, setText] = useState(value);
+  return (
+    <Field label={label} help={help}>
+      <TextArea value={text} onChange={(event) => { setText(event.target.value); onChange(event.target.value); }} spellCheck={false} rows={3} className="font-mono text-[0.8125rem]" />
     </Field>
   );
 }
@@ -83,7 +110,9 @@ function ManyOf({ legend, choices, value, onChange }: ManyOfProps) {
   );
 }
 
+const lists = ['qualityProfiles', 'rootFolders', 'tags', 'libraries', 'users'] as const;
+
 function offered(test: TestResult | undefined, list: string | null): TestResult['tags'] | undefined {
   if (!test?.ok || !list) return undefined;
-  return list === 'qualityProfiles' || list === 'rootFolders' || list === 'tags' ? test[list] : undefined;
+  return lists.find((name) => name === list) ? test[list as (typeof lists)[number]] : undefined;
 }

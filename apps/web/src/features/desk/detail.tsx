@@ -9,6 +9,7 @@ import { links } from '../../app/links.ts';
 import { Avatar } from '../../ui/person.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Poster } from '../../ui/poster.tsx';
+import { wishWords } from '../requests/wish/words.ts';
 import { titleQuery } from '../titles/queries.ts';
 
 interface Props {
@@ -35,8 +36,9 @@ export function DeskDetail({ request, onApprove, onDecline }: Props) {
         <div className="w-28 shrink-0"><Poster path={request.posterPath} title={request.title} size="w342" eager /></div>
         <div className="min-w-0">
           <h2 className="sign text-xl text-balance"><Link {...links.request(request.number)} className="hover:underline">{request.title}</Link></h2>
-          <p className="mt-1.5 text-sm text-muted">{[request.releaseYear, title?.runtimeMinutes ? format.runtime(title.runtimeMinutes) : null].filter(Boolean).join(' · ')}</p>
+          <p className="mt-1.5 text-sm text-muted">{[t(`titles.type.${request.contentType}`), request.releaseYear, title?.runtimeMinutes ? format.runtime(title.runtimeMinutes) : null].filter(Boolean).join(' · ')}</p>
           <p className="mt-0.5 text-sm text-muted">{title?.genres.join(', ')}</p>
+          {request.wish && <p className="mt-0.5 text-sm font-medium">{wishWords(t, format, request.wish)}</p>}
           <p className="mt-3 flex items-center gap-2 text-sm"><Avatar name={request.requestedBy.displayName} size={24} /> <span className="min-w-0 truncate">{request.requestedBy.displayName}</span></p>
           <p className="mt-1 text-[0.8125rem] text-muted"><time dateTime={request.requestedAt} title={format.moment(request.requestedAt)}>{format.ago(request.requestedAt)}</time> · #{request.number}</p>
         </div>

@@ -9,6 +9,7 @@ import { SectionHeading } from '../../ui/heading.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StateRing } from '../../ui/state-ring.tsx';
+import { ItemsReady } from '../requests/items/items-ready.tsx';
 import { requestsQuery } from '../requests/queries.ts';
 import { onItsWayFilter } from './on-its-way-filter.ts';
 
@@ -42,7 +43,7 @@ function Traveller({ request }: { request: RequestView }) {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{request.title}</span>
           <span className="mt-0.5 line-clamp-2 text-[0.8125rem] text-muted">{say.reason(request)}</span>
-          <span className="mt-1 block"><StateBadge {...request} quiet /></span>
+          <span className="mt-1 flex flex-wrap items-center gap-x-2.5 text-[0.8125rem]"><StateBadge {...request} quiet /> <ItemsReady {...request} /></span>
         </span>
         <span className="pe-1"><StateRing state={request.state} progress={request.progress} size={42} /></span>
       </Link>

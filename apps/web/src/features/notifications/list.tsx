@@ -9,6 +9,7 @@ import { links } from '../../app/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
+import { wishWords } from '../requests/wish/words.ts';
 import { notificationsQuery } from './queries.ts';
 import { markRead } from './mark-read.ts';
 import { notificationSentence } from './sentence.ts';
@@ -67,6 +68,7 @@ function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
         <span className="w-9 shrink-0"><Poster path={item.posterPath} title="" size="w154" className="rounded" /></span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{item.title}</span>
+          {item.wish && <span className="block truncate text-[0.8125rem] text-muted">{wishWords(t, format, item.wish)}</span>}
           <span className="block text-sm text-pretty text-muted">{notificationSentence(t, item)}</span>
           <time dateTime={item.createdAt} className="text-xs text-faint">{format.ago(item.createdAt)}</time>
         </span>

@@ -15,7 +15,7 @@ export const notifications: typeof english = {
     request_auto_approved: 'Deine Anfrage brauchte keine Freigabe und ist unterwegs.',
     request_declined: '{actor} hat deine Anfrage abgelehnt.',
     request_cancelled: '{actor} hat diese Anfrage zurückgezogen.',
-    request_partially_available: 'Der erste Teil ist bereit zum Abspielen.',
+    request_partially_available: 'Der erste Teil ist bereit zum Abspielen: {available} von {total}.',
     request_available: 'Bereit zum Abspielen.',
     request_failed: 'Das konnte nicht beschafft werden.',
   },

@@ -13,7 +13,7 @@ export const notifications = {
     request_auto_approved: 'Your request needed no approval and is on its way.',
     request_declined: '{actor} declined your request.',
     request_cancelled: '{actor} cancelled this request.',
-    request_partially_available: 'The first part is ready to play.',
+    request_partially_available: 'The first part is ready to play: {available} of {total}.',
     request_available: 'Ready to play.',
     request_failed: 'This could not be fetched.',
   },

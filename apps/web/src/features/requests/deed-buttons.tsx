@@ -1,6 +1,6 @@
 import type { RequestView } from '@marquee/contracts';
 import { Link } from '@tanstack/react-router';
-import { Check, CirclePlay, Plug, RotateCcw, Undo2, X } from 'lucide-react';
+import { Check, CirclePlay, RotateCcw, Undo2, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
@@ -9,10 +9,17 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { deedsFor, type Deed } from './deeds.ts';
 import { requestDeeds } from './queries.ts';
+import { RemedyButton } from './remedy-button.tsx';
 import { useDeed } from './use-deeds.ts';
 
+interface Props {
+  request: RequestView;
+  /** Where it is obtained, for whoever mends the connection. */
+  connectionId: string | undefined;
+}
+
 /** What the viewer can do about it; the first button is the one that mends or moves it. */
-export function DeedButtons({ request }: { request: RequestView }) {
+export function DeedButtons({ request, connectionId }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const [declining, setDeclining] = useState(false);
@@ -26,6 +33,8 @@ export function DeedButtons({ request }: { request: RequestView }) {
   const draw = (deed: Deed, first: boolean): ReactNode => {
     const look = { variant: first ? ('primary' as const) : ('plain' as const), disabled: busy };
     switch (deed) {
+      case 'mend':
+        return request.remedy && <RemedyButton key={deed} request={request} remedy={request.remedy} connectionId={connectionId} variant="primary" />;
       case 'play':
         return <a key={deed} href={request.playUrl ?? ''} target="_blank" rel="noreferrer" className={buttonClass(look)}><CirclePlay size={18} aria-hidden="true" /> {t('requests.play')}</a>;
       case 'approve':
@@ -33,13 +42,11 @@ export function DeedButtons({ request }: { request: RequestView }) {
       case 'decline':
         return <Button key={deed} {...look} onClick={() => setDeclining(true)}><X size={18} aria-hidden="true" /> {t('requests.decline')}</Button>;
       case 'retry':
-        return <Button key={deed} {...look} onClick={() => retry.mutate(request.id)}><RotateCcw size={17} aria-hidden="true" /> {t('requests.retry')}</Button>;
+        return <Button key={deed} {...look} onClick={() => retry.mutate(request.id)}><RotateCcw size={17} aria-hidden="true" /> {t('remedies.retry')}</Button>;
       case 'cancel':
         return <Button key={deed} {...look} variant={first ? 'plain' : 'quiet'} onClick={() => cancel.mutate(request.id)}><Undo2 size={17} aria-hidden="true" /> {t('requests.cancel')}</Button>;
-      case 'connections':
-        return <Link key={deed} {...links.connections()} className={buttonClass(look)}><Plug size={17} aria-hidden="true" /> {t('requests.openConnections')}</Link>;
       case 'ask_again':
-        return <Link key={deed} {...links.title(request)} className={buttonClass(look)}>{t('requests.askAgain')}</Link>;
+        return <Link key={deed} {...links.title(request, true)} className={buttonClass(look)}>{t('remedies.ask_again')}</Link>;
     }
   };
 

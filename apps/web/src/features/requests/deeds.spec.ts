@@ -1,6 +1,6 @@
-import { permissions, rolePermissions, type Role } from '@marquee/contracts';
+import { permissions, remedies, rolePermissions, type Remedy, type Role } from '@marquee/contracts';
 import { aRequest } from '../../app/testing.ts';
-import { deedsFor } from './deeds.ts';
+import { deedsFor, mayMend } from './deeds.ts';
 
 const viewer = (role: Role, id = 'somebody') => ({ id, permissions: rolePermissions[role] });
 const approved = { decision: 'approved' as const, state: 'processing' as const };
@@ -16,21 +16,37 @@ describe('deedsFor', () => {
     expect(deedsFor(aRequest(approved), viewer('user', 'ada'))).toEqual([]);
   });
 
-  it('sends an admin to the connection that has to be mended', () => {
-    expect(deedsFor(aRequest({ ...approved, reasonCode: 'connection_needs_admin' }), viewer('admin'))).toEqual(['connections', 'retry']);
-    expect(deedsFor(aRequest({ ...approved, reasonCode: 'no_manager' }), viewer('moderator'))).toEqual([]);
+  it('puts what would mend it first, for those who may', () => {
+    const waiting = aRequest({ ...approved, reasonCode: 'no_manager', remedy: 'mend_connection' });
+
+    expect(deedsFor(waiting, viewer('admin'))).toEqual(['mend']);
+    expect(deedsFor(waiting, viewer('moderator'))).toEqual([]);
   });
 
-  it('offers to try again what has failed', () => {
-    expect(deedsFor(aRequest({ decision: 'approved', state: 'failed', reasonCode: 'retries_exhausted' }), viewer('moderator'))).toEqual(['retry']);
-  });
-
-  it('plays what is available', () => {
+  it('mends before it plays what is ready in part', () => {
+    expect(deedsFor(aRequest({ decision: 'approved', state: 'partially_available', playUrl: 'http://tv/1', remedy: 'search_again' }), viewer('admin'))).toEqual(['mend', 'play']);
     expect(deedsFor(aRequest({ decision: 'approved', state: 'available', playUrl: 'http://tv/1' }), viewer('viewer'))).toEqual(['play']);
   });
 
+  it('offers to try again what has failed without a remedy', () => {
+    expect(deedsFor(aRequest({ decision: 'approved', state: 'failed' }), viewer('moderator'))).toEqual(['retry']);
+    expect(deedsFor(aRequest({ decision: 'approved', state: 'failed', remedy: 'retry' }), viewer('moderator'))).toEqual(['mend']);
+  });
+
+  it('lets people ask again for what was declined', () => {
+    expect(deedsFor(aRequest({ decision: 'declined', state: 'declined' }), viewer('user', 'ada'))).toEqual(['ask_again']);
+  });
+
   it('offers nothing to nobody', () => {
-    expect(deedsFor(aRequest(), { id: 'x', permissions: [] })).toEqual([]);
-    expect(permissions).toContain('requests.manage');
+    expect(deedsFor(aRequest({ remedy: 'retry' }), { id: 'x', permissions: [] })).toEqual([]);
+  });
+});
+
+describe('mayMend', () => {
+  it.each(Object.keys(remedies) as Remedy[])('goes by the permission of %s', (remedy) => {
+    const { permission } = remedies[remedy];
+
+    expect(mayMend(remedy, { id: 'x', permissions: [permission] })).toBe(true);
+    expect(mayMend(remedy, { id: 'x', permissions: permissions.filter((other) => other !== permission) })).toBe(false);
   });
 });

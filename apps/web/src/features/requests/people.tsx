@@ -1,8 +1,10 @@
 import type { Priority, RequestView } from '@marquee/contracts';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/format.ts';
+import { useFormat, type Format } from '../../app/format.ts';
 import { useMay } from '../../app/me.ts';
+import type { RequestItems } from '../../app/types.ts';
 import { Avatar } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
 import { requestDeeds } from './queries.ts';
@@ -10,8 +12,13 @@ import { useDeed } from './use-deeds.ts';
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[];
 
+interface Props {
+  request: RequestView;
+  manager: NonNullable<RequestItems['manager']> | undefined;
+}
+
 /** Who asked, what they said, and the plain facts. */
-export function People({ request }: { request: RequestView }) {
+export function People({ request, manager }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts: [string, ReactNode][] = [
@@ -19,8 +26,12 @@ export function People({ request }: { request: RequestView }) {
     [t('requests.facts.approved'), request.approvedAt && format.moment(request.approvedAt)],
     [t('requests.facts.available'), request.availableAt && format.moment(request.availableAt)],
     [t('requests.facts.priority'), <PriorityFact key="priority" request={request} />],
+    [t('requests.facts.preferred'), preferred(t, format, request)],
+    [t('requests.facts.manager'), manager && <ManagerFact key="manager" manager={manager} />],
     ['TMDB', request.ids.tmdb],
+    ['TheTVDB', request.ids.tvdb],
     ['IMDb', request.ids.imdb],
+    ['AniDB', request.ids.anidb],
   ];
   return (
     <section aria-labelledby="people" className="mt-8 space-y-4 desk:mt-0">
@@ -45,6 +56,18 @@ export function People({ request }: { request: RequestView }) {
       </dl>
     </section>
   );
+}
+
+function preferred(t: TFunction, format: Format, { preferences: { resolution, language } }: RequestView): string {
+  return [resolution === '4k' && t('requests.preferred.4k'), language && t('requests.preferred.language', { language: format.language(language) })].filter(Boolean).join(', ');
+}
+
+/** The program that obtains it; leads to the title there, for whoever looks after the connections. */
+function ManagerFact({ manager: { name, url } }: { manager: NonNullable<RequestItems['manager']> }) {
+  const { t } = useTranslation();
+  const mayOpen = useMay('connections.manage');
+  if (!url || !mayOpen) return name;
+  return <a href={url} target="_blank" rel="noreferrer" className="font-semibold text-accent-text underline underline-offset-2">{t('requests.items.inManager', { manager: name })}</a>;
 }
 
 function PriorityFact({ request }: { request: RequestView }) {

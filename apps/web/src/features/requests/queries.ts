@@ -1,9 +1,9 @@
-import type { BatchResult, Priority, RequestState, RequestView, TimelineEntry } from '@marquee/contracts';
+import type { BatchResult, Priority, Remedy, RequestState, RequestView, TimelineEntry } from '@marquee/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api, unwrap } from '../../app/api.ts';
 import { tabStates, type DeskSearch, type RequestSearch, type RequestSort } from '../../app/search-params.ts';
-import type { RequestCounts } from '../../app/types.ts';
+import type { RequestCounts, RequestItems } from '../../app/types.ts';
 
 export interface RequestListFilter {
   /** Id of the requester; everybody's without it. */
@@ -59,6 +59,14 @@ export function timelineQuery(ref: string) {
   });
 }
 
+/** The parts of a request, and its manager. */
+export function itemsQuery(ref: string) {
+  return queryOptions({
+    queryKey: ['requests', 'items', ref],
+    queryFn: ({ signal }) => unwrap<RequestItems>(api.GET('/api/v1/requests/{id}/items', { params: { path: { id: ref } }, signal })),
+  });
+}
+
 export function countQuery(user?: string) {
   return queryOptions({
     queryKey: ['requests', 'count', user ?? 'all'],
@@ -75,5 +83,6 @@ export const requestDeeds = {
     unwrap<z.infer<typeof BatchResult>>(api.POST('/api/v1/admin/requests/batch-approve', { body: { requestIds }, keepalive })),
   cancel: (id: string, reason?: string) => unwrap<RequestView>(api.POST('/api/v1/requests/{id}/cancel', { ...path(id), body: reason ? { reason } : {} })),
   retry: (id: string) => unwrap<RequestView>(api.POST('/api/v1/requests/{id}/retry', path(id))),
+  mend: (id: string, remedy: Remedy, item?: string) => unwrap(api.POST('/api/v1/requests/{id}/mend', { ...path(id), body: { remedy, ...(item && { item }) } })),
   prioritise: (id: string, priority: Priority) => unwrap<RequestView>(api.PUT('/api/v1/admin/requests/{id}/priority', { ...path(id), body: { priority } })),
 };

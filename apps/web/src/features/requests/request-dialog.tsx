@@ -1,3 +1,4 @@
+import type { Schema } from '@marquee/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -15,54 +16,51 @@ import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { toast } from '../../ui/toast.ts';
 import { quotaQuery, QuotaLeft } from './quota-left.tsx';
+import { PreferenceFields } from './preference-fields.tsx';
+import { toSeasonsInput, wholeSeries } from './wish/choice.ts';
+import { useOffers } from './wish/use-offers.ts';
+import { WishFields } from './wish/wish-fields.tsx';
+import { WishSummary } from './wish/wish-summary.tsx';
 
 interface Props {
   title: TitlePageData;
   onClose: () => void;
 }
 
-/** Confirm, say something with it, send. A refusal is said here, and nothing that was typed is lost. */
+/** Choose what, say something with it, send. A refusal is said here, and nothing that was chosen or typed is lost. */
 export function RequestDialog({ title, onClose }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const autoApproved = useMay('requests.auto_approve');
+  const isSeries = title.contentType === 'series';
+  const [choice, setChoice] = useState(wholeSeries);
+  const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>({ resolution: 'standard', language: null });
   const [note, setNote] = useState('');
   const { data: quota } = useQuery(quotaQuery);
-  const ask = useMutation({
-    mutationFn: () => {
-      const { contentType, externalId, releaseYear } = title;
-      return unwrap(api.POST('/api/v1/requests', { body: { contentType, externalId, title: title.title, ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }) } }));
-    },
-    onSuccess: (request) => {
-      patchRequest(client, request);
-      void client.invalidateQueries({ queryKey: ['requests'] });
-      void client.invalidateQueries({ queryKey: ['quota'] });
-      onClose();
-      toast({
-        title: t('requests.asked', { title: request.title }),
-        description: t(request.decision === 'pending' ? 'requests.askedPending' : 'requests.askedApproved'),
-        action: { label: t('requests.follow'), run: () => void navigate(links.request(request.number)) },
-      });
-    },
-  });
+  const offers = useOffers(title);
+  const ask = useAsk(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    ask.mutate();
+    const { contentType, externalId, releaseYear } = title;
+    ask.mutate({
+      contentType, externalId, title: title.title, preferences,
+      ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }), ...(isSeries && { seasons: toSeasonsInput(choice) }),
+    });
   };
 
   return (
-    <Dialog open onClose={onClose} title={t('requests.askTitle')} description={t(autoApproved ? 'requests.askAtOnce' : 'requests.askFirst')}>
+    <Dialog open onClose={onClose} wide={isSeries} title={t(`requests.askTitle.${title.contentType}`)} description={t(autoApproved ? 'requests.askAtOnce' : 'requests.askFirst')}>
       <form onSubmit={submit}>
         <div className="mb-5 flex items-center gap-4">
-          <div className="w-20 shrink-0"><Poster path={title.posterPath} title={title.title} size="w185" eager /></div>
+          <div className="w-16 shrink-0 desk:w-20"><Poster path={title.posterPath} title={title.title} size="w185" eager /></div>
           <div className="min-w-0">
             <p className="text-lg leading-snug font-semibold text-balance">{title.title}</p>
             <p className="text-muted">{title.releaseYear}</p>
           </div>
         </div>
+        {isSeries && <WishFields ended={title.ended} offers={offers} choice={choice} onChange={setChoice} />}
+        <PreferenceFields title={title} value={preferences} onChange={setPreferences} />
         <Field label={t('requests.note')} help={t('requests.noteHelp')}>
-          <TextArea value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
+          <TextArea value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} rows={2} />
         </Field>
         {quota && <QuotaLeft quota={quota} />}
         <div className="mt-4 empty:hidden">
@@ -71,11 +69,31 @@ export function RequestDialog({ title, onClose }: Props) {
         </div>
         <DialogActions>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={ask.isPending}>{t(ask.isPending ? 'requests.asking' : 'requests.ask')}</Button>
+          <Button type="submit" variant="primary" disabled={ask.isPending || (isSeries && toSeasonsInput(choice) === undefined)}>{t(ask.isPending ? 'requests.asking' : 'requests.ask')}</Button>
+          {isSeries && <WishSummary choice={choice} offers={offers.list} ended={title.ended} />}
         </DialogActions>
       </form>
     </Dialog>
   );
+}
+
+function useAsk(onClose: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (body: Schema<'NewRequest'>) => unwrap(api.POST('/api/v1/requests', { body })),
+    onSuccess: (request) => {
+      patchRequest(client, request);
+      for (const key of ['requests', 'quota', 'episodes']) void client.invalidateQueries({ queryKey: [key] });
+      onClose();
+      toast({
+        title: t('requests.asked', { title: request.title }),
+        description: t(request.decision === 'pending' ? 'requests.askedPending' : 'requests.askedApproved'),
+        action: { label: t('requests.follow'), run: () => void navigate(links.request(request.number)) },
+      });
+    },
+  });
 }
 
 /** Somebody asked for it first: that request is the one to follow. */

@@ -11,10 +11,12 @@ import { Poster } from '../../ui/poster.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StateRing } from '../../ui/state-ring.tsx';
 import { DeedButtons } from './deed-buttons.tsx';
+import { Items, WholeProgress } from './items/items.tsx';
 import { Journey } from './journey.tsx';
 import { People } from './people.tsx';
-import { requestQuery, timelineQuery } from './queries.ts';
+import { itemsQuery, requestQuery, timelineQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+import { wishWords } from './wish/words.ts';
 
 const route = getRouteApi('/shell/requests/$ref');
 
@@ -31,15 +33,18 @@ export function RequestPage() {
       </>
     );
   }
-  return <RequestDetails request={request} />;
+  return <RequestDetails request={request} pageRef={ref} />;
 }
 
 /** Opens on why it is where it is and what would move it; the rest explains. */
-function RequestDetails({ request }: { request: RequestView }) {
+function RequestDetails({ request, pageRef }: { request: RequestView; pageRef: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useSentences();
-  const timeline = useQuery(timelineQuery(String(request.number)));
+  const timeline = useQuery(timelineQuery(pageRef));
+  const parts = useQuery(itemsQuery(pageRef));
+  const manager = parts.data?.manager ?? undefined;
+  const travelling = request.wish !== null && parts.data !== undefined && parts.data.items.length > 0;
   const came = timeline.data?.items.findLast((entry) => entry.to === request.state)?.from ?? null;
 
   return (
@@ -51,32 +56,43 @@ function RequestDetails({ request }: { request: RequestView }) {
           <h1 className="sign mt-2 text-3xl text-balance desk:text-5xl">
             {request.title} {request.releaseYear && <span className="font-normal text-muted">{request.releaseYear}</span>}
           </h1>
-          <Standing request={request} className="mt-5 hidden desk:flex" />
+          {request.wish && <p className="mt-1.5 text-muted">{wishWords(t, format, request.wish)}</p>}
+          <Standing request={request} connectionId={manager?.connectionId} className="mt-5 hidden desk:flex" />
         </div>
       </header>
-      <Standing request={request} className="mt-5 flex desk:hidden" />
-      <div className="mt-8"><Journey request={request} came={came} /></div>
+      <Standing request={request} connectionId={manager?.connectionId} className="mt-5 flex desk:hidden" />
+      <div className="mt-8">{travelling ? <WholeProgress items={parts.data.items} /> : <Journey request={request} came={came} />}</div>
       <div className="mt-10 gap-10 desk:grid desk:grid-cols-[minmax(0,1fr)_19rem]">
-        <section aria-labelledby="timeline">
-          <SectionHeading id="timeline">{t('requests.timeline')}</SectionHeading>
-          <ProblemNote error={timeline.data ? null : timeline.error} onRetry={() => void timeline.refetch()} />
-          <Timeline entries={timeline.data?.items} />
-        </section>
-        <People request={request} />
+        <div className="min-w-0">
+          {request.wish && <ProblemNote error={parts.data ? null : parts.error} onRetry={() => void parts.refetch()} />}
+          {travelling && <Items request={request} data={parts.data} />}
+          <section aria-labelledby="timeline">
+            <SectionHeading id="timeline">{t('requests.timeline')}</SectionHeading>
+            <ProblemNote error={timeline.data ? null : timeline.error} onRetry={() => void timeline.refetch()} />
+            <Timeline entries={timeline.data?.items} />
+          </section>
+        </div>
+        <People request={request} manager={manager} />
       </div>
       <p className="sr-only" role="status">{say.reason(request)} {request.availableAt && format.moment(request.availableAt)}</p>
     </article>
   );
 }
 
-function Standing({ request, className }: { request: RequestView; className: string }) {
+interface StandingProps {
+  request: RequestView;
+  connectionId: string | undefined;
+  className: string;
+}
+
+function Standing({ request, connectionId, className }: StandingProps) {
   const say = useSentences();
   return (
     <div className={`${className} items-start gap-4`}>
       <span className="hidden desk:block"><StateRing state={request.state} progress={request.progress} size={64} /></span>
       <div className="min-w-0 flex-1">
         <p className="mb-4 text-lg leading-snug text-pretty desk:text-xl">{say.reason(request)}</p>
-        <DeedButtons request={request} />
+        <DeedButtons request={request} connectionId={connectionId} />
       </div>
     </div>
   );

@@ -7,7 +7,9 @@ import { useSentences } from '../../app/sentences.ts';
 import { Poster } from '../../ui/poster.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StateRing } from '../../ui/state-ring.tsx';
+import { ItemsReady } from './items/items-ready.tsx';
 import { RowActions } from './row-actions.tsx';
+import { wishWords } from './wish/words.ts';
 
 interface Props {
   request: RequestView;
@@ -33,7 +35,9 @@ export function RequestRow({ request, showRequester }: Props) {
         <p className="mt-0.5 line-clamp-2 text-sm text-muted">{say.reason(request)}</p>
         <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.8125rem] text-faint">
           <span className="desk:hidden"><StateBadge {...request} quiet /></span>
+          <ItemsReady {...request} />
           <span className="tabular-nums">#{request.number}</span>
+          {request.wish && <span>{wishWords(t, format, request.wish)}</span>}
           {who && <span>{who}</span>}
           <time dateTime={request.requestedAt} title={format.moment(request.requestedAt)}>{format.ago(request.requestedAt)}</time>
           {request.priority !== 'normal' && <span className="font-semibold text-text">{t(`priorities.${request.priority}`)}</span>}

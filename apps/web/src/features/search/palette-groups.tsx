@@ -33,9 +33,9 @@ export function usePaletteGroups(text: string): PaletteGroup[] {
   const commands = usePaletteCommands(text);
 
   const titleEntries: PaletteEntry[] = (titles.data?.items ?? []).slice(0, most).map((title) => ({
-    key: `title/${title.externalId}`,
+    key: `title/${title.contentType}/${title.externalId}`,
     label: title.title,
-    detail: title.releaseYear ? String(title.releaseYear) : undefined,
+    detail: [t(`titles.type.${title.contentType}`), title.releaseYear].filter(Boolean).join(' · '),
     picture: <Poster path={title.posterPath} title="" size="w154" className="rounded-sm" eager />,
     aside: title.mark && <StateBadge {...(title.mark as TitleMark)} quiet />,
     link: links.title(title),
@@ -49,7 +49,7 @@ export function usePaletteGroups(text: string): PaletteGroup[] {
       entries: (asked ? (requests.data?.pages[0]?.items ?? []) : []).map((request) => ({
         key: `request/${request.id}`,
         label: request.title,
-        detail: `#${request.number}`,
+        detail: `#${request.number} · ${t(`titles.type.${request.contentType}`)}`,
         picture: <Poster path={request.posterPath} title="" size="w154" className="rounded-sm" eager />,
         aside: <StateBadge {...request} quiet />,
         link: links.request(request.number),

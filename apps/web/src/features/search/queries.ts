@@ -1,10 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import type { SearchType } from '../../app/search-params.ts';
 
-export function searchQuery(query: string, page = 1) {
+export function searchQuery(query: string, type: SearchType = 'all', page = 1) {
   return queryOptions({
-    queryKey: ['search', query, page],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/requests/search', { params: { query: { type: 'movie', query, page } }, signal })),
+    queryKey: ['search', query, type, page],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/requests/search', { params: { query: { type, query, page } }, signal })),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,17 +1,18 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { LogOut, Plug, Users } from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { links, type SettingsSection } from '../../app/links.ts';
-import { useMay } from '../../app/me.ts';
+import { onBottomBar, usePlaces } from '../../app/shell/places.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { PageHeading } from '../../ui/heading.tsx';
+import { Accounts } from './accounts.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { Display } from './display.tsx';
 import { Profile } from './profile.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 const route = getRouteApi('/shell/settings/$section');
-const sections: Record<SettingsSection, () => React.ReactNode> = { profile: Profile, keys: ApiKeys, display: Display };
+const sections: Record<SettingsSection, () => React.ReactNode> = { profile: Profile, accounts: Accounts, keys: ApiKeys, display: Display };
 
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -43,13 +44,11 @@ export function SettingsPage() {
 /** On a phone the bottom bar has no room for these. */
 function AdminPlaces() {
   const { t } = useTranslation();
-  const mayConnect = useMay('connections.manage');
-  const mayManageUsers = useMay('users.manage');
-  if (!mayConnect && !mayManageUsers) return null;
+  const places = usePlaces().filter(({ name }) => !onBottomBar.includes(name));
+  if (places.length === 0) return null;
   return (
     <div className="mb-6 flex flex-wrap gap-2 desk:hidden">
-      {mayConnect && <Link {...links.connections()} className={buttonClass()}><Plug size={16} aria-hidden="true" /> {t('shell.places.connections')}</Link>}
-      {mayManageUsers && <Link {...links.users()} className={buttonClass()}><Users size={16} aria-hidden="true" /> {t('shell.places.users')}</Link>}
+      {places.map(({ name, icon: Icon, link }) => <Link key={name} {...link} className={buttonClass()}><Icon size={16} aria-hidden="true" /> {t(`shell.places.${name}`)}</Link>)}
     </div>
   );
 }

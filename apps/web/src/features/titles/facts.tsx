@@ -1,7 +1,12 @@
+import { partKey } from '@marquee/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/format.ts';
+import { useFormat, type Format } from '../../app/format.ts';
 import type { TitlePageData } from '../../app/types.ts';
+
+function nextEpisode(format: Format, { season, episode, airDate }: NonNullable<TitlePageData['nextEpisode']>): string {
+  return [partKey(season, episode), airDate && format.day(airDate)].filter(Boolean).join(' · ');
+}
 
 export function Facts({ title }: { title: TitlePageData }) {
   const { t } = useTranslation();
@@ -9,7 +14,10 @@ export function Facts({ title }: { title: TitlePageData }) {
   const score = title.voteAverage ? `${format.number(Math.round(title.voteAverage * 10) / 10)} / 10` : null;
   const facts: [string, ReactNode][] = [
     [t('titles.facts.score'), score],
-    [t('titles.facts.released'), title.releaseDate && format.day(title.releaseDate)],
+    [t(title.contentType === 'series' ? 'titles.facts.firstAired' : 'titles.facts.released'), title.releaseDate && format.day(title.releaseDate)],
+    [t('titles.facts.status'), title.contentType === 'series' && t(title.ended ? 'titles.facts.ended' : 'titles.facts.continues')],
+    [t('titles.facts.nextEpisode'), title.nextEpisode && nextEpisode(format, title.nextEpisode)],
+    [t('titles.facts.networks', { count: title.networks.length }), title.networks.slice(0, 3).join(', ')],
     [t('titles.facts.directors', { count: title.directors.length }), title.directors.join(', ')],
     [t('titles.facts.language'), title.originalLanguage && format.language(title.originalLanguage)],
     [t('titles.facts.studios', { count: title.studios.length }), title.studios.slice(0, 3).join(', ')],

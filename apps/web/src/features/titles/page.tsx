@@ -8,6 +8,7 @@ import { ProblemNote } from '../../ui/notice.tsx';
 import { imageUrl, Poster } from '../../ui/poster.tsx';
 import { Facts } from './facts.tsx';
 import { titleQuery } from './queries.ts';
+import { Seasons } from './seasons.tsx';
 import { StaleMark } from './stale-mark.tsx';
 import { TitleDeed } from './title-deed.tsx';
 import { TitleRow } from './title-row.tsx';
@@ -34,7 +35,7 @@ export function TitlePage() {
 function TitleView({ title }: { title: TitlePageData }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const line = [title.releaseYear, title.runtimeMinutes ? format.runtime(title.runtimeMinutes) : null, title.genres.join(', ')].filter(Boolean);
+  const line = [t(`titles.type.${title.contentType}`), title.releaseYear, title.runtimeMinutes ? format.runtime(title.runtimeMinutes) : null, title.genres.join(', ')].filter(Boolean);
   return (
     <article>
       {title.backdropPath && <Backdrop path={title.backdropPath} />}
@@ -49,10 +50,11 @@ function TitleView({ title }: { title: TitlePageData }) {
         <div className="col-span-2 desk:col-span-1"><TitleDeed title={title} /></div>
       </header>
       <div className="relative mt-8 gap-10 desk:grid desk:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="max-w-[68ch]">
+        <div className={title.contentType === 'series' ? 'min-w-0' : 'max-w-[68ch]'}>
           {title.tagline && <p className="mb-4 text-xl text-balance text-muted">{title.tagline}</p>}
           <h2 className="sr-only">{t('titles.overview')}</h2>
-          <p className="text-base leading-relaxed text-pretty desk:text-[1.0625rem]">{title.overview ?? t('titles.noOverview')}</p>
+          <p className="max-w-[68ch] text-base leading-relaxed text-pretty desk:text-[1.0625rem]">{title.overview ?? t('titles.noOverview')}</p>
+          {title.contentType === 'series' && <Seasons title={title} />}
           {title.cast.length > 0 && <Cast cast={title.cast} />}
         </div>
         <Facts title={title} />

@@ -15,6 +15,7 @@ interface Props {
 
 /** A title as its poster, with where it stands for everybody who looks. */
 export const PosterCard = memo(function PosterCard({ title, eager = false }: Props) {
+  const { t } = useTranslation();
   return (
     <Link {...links.title(title)} className="group block rounded-lg">
       <span className="relative block">
@@ -22,7 +23,7 @@ export const PosterCard = memo(function PosterCard({ title, eager = false }: Pro
         <Standing title={title} />
       </span>
       <span className="mt-2 block truncate text-sm font-semibold group-hover:underline">{title.title}</span>
-      <span className="block text-[0.8125rem] text-muted tabular-nums">{title.releaseYear ?? ' '}</span>
+      <span className="block text-[0.8125rem] text-muted tabular-nums">{[title.releaseYear, t(`titles.type.${title.contentType}`)].filter(Boolean).join(' · ')}</span>
     </Link>
   );
 });

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { CirclePlay, Plus } from 'lucide-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Ban, CirclePlay, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
@@ -11,31 +11,56 @@ import { StateRing } from '../../ui/state-ring.tsx';
 
 const loadDialog = () => import('../requests/request-dialog.tsx');
 const RequestDialog = lazy(async () => ({ default: (await loadDialog()).RequestDialog }));
+const BlockDialog = lazy(async () => ({ default: (await import('../blocklist/block-dialog.tsx')).BlockDialog }));
 
-/** The one thing to do with a title: play it, follow its request, or ask for it. */
+const route = getRouteApi('/shell/titles/$contentType/$provider/$id');
+
+/** The one thing to do with a title: play it, follow its request, or ask for it. More of a series can be asked for any time. */
 export function TitleDeed({ title }: { title: TitlePageData }) {
   const { t } = useTranslation();
+  const { ask } = route.useSearch();
+  const navigate = route.useNavigate();
   const mayAsk = useMay('requests.create');
-  const [asking, setAsking] = useState(false);
-  const ready = title.held ?? (title.mark?.state === 'available' ? { connection: null, playUrl: null } : null);
+  const [asking, setAsking] = useState(ask ?? false);
+  const playUrl = title.held?.playUrl;
+  const begun = title.mark !== null || title.held !== null;
+  const canAsk = mayAsk && (!begun || title.contentType === 'series' || ask === true);
+  const close = () => {
+    setAsking(false);
+    if (ask) void navigate({ search: {}, replace: true, resetScroll: false });
+  };
 
   return (
     <div className="flex flex-wrap items-center gap-3" aria-live="polite">
-      {ready?.playUrl && (
-        <a href={ready.playUrl} target="_blank" rel="noreferrer" className={buttonClass({ variant: 'primary', size: 'large' })}>
+      {playUrl && (
+        <a href={playUrl} target="_blank" rel="noreferrer" className={buttonClass({ variant: 'primary', size: 'large' })}>
           <CirclePlay size={20} aria-hidden="true" /> {t('titles.play', { server: title.held?.connection })}
         </a>
       )}
-      {title.held && !title.held.playUrl && <p className="font-semibold text-done">{t('titles.heldBy', { server: title.held.connection })}</p>}
+      {title.held && !playUrl && <p className="font-semibold text-done">{t('titles.heldBy', { server: title.held.connection })}</p>}
       {title.mark && <MarkLink mark={title.mark} />}
-      {!title.mark && !title.held && mayAsk && (
-        <Button variant="primary" size="large" onClick={() => setAsking(true)} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
-          <Plus size={20} aria-hidden="true" /> {t('titles.request')}
+      {canAsk && (
+        <Button variant={begun ? 'plain' : 'primary'} size="large" onClick={() => setAsking(true)} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
+          <Plus size={20} aria-hidden="true" /> {t(begun ? 'titles.requestMore' : 'titles.request')}
         </Button>
       )}
-      {!title.mark && !title.held && !mayAsk && <p className="text-muted">{t('titles.mayNotAsk')}</p>}
-      {asking && <Suspense><RequestDialog title={title} onClose={() => setAsking(false)} /></Suspense>}
+      {!begun && !mayAsk && <p className="text-muted">{t('titles.mayNotAsk')}</p>}
+      <BlockDeed title={title} />
+      {asking && canAsk && <Suspense><RequestDialog title={title} onClose={close} /></Suspense>}
     </div>
+  );
+}
+
+function BlockDeed({ title }: { title: TitlePageData }) {
+  const { t } = useTranslation();
+  const mayBlock = useMay('queue.manage');
+  const [blocking, setBlocking] = useState(false);
+  if (!mayBlock) return null;
+  return (
+    <>
+      <Button variant="quiet" onClick={() => setBlocking(true)}><Ban size={17} aria-hidden="true" /> {t('titles.block')}</Button>
+      {blocking && <Suspense><BlockDialog title={title} onClose={() => setBlocking(false)} /></Suspense>}
+    </>
   );
 }
 

@@ -40,7 +40,7 @@ export function TitleRow({ id, heading, titles, aside, eager = false }: Props) {
       </SectionHeading>
       <ul ref={strip} className="no-scrollbar -mx-4 -my-1 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 py-1 desk:-mx-8 desk:scroll-px-8 desk:gap-4 desk:px-8" aria-busy={!titles}>
         {titles
-          ? titles.map((title, index) => <li key={title.externalId} className="w-[7.75rem] shrink-0 snap-start desk:w-[10.5rem]"><PosterCard title={title} eager={eager && index < 6} /></li>)
+          ? titles.map((title, index) => <li key={`${title.contentType}/${title.externalId}`} className="w-[7.75rem] shrink-0 snap-start desk:w-[10.5rem]"><PosterCard title={title} eager={eager && index < 6} /></li>)
           : Array.from({ length: 10 }, (_, index) => <li key={index} className="w-[7.75rem] shrink-0 desk:w-[10.5rem]"><PosterBox /></li>)}
       </ul>
     </section>
