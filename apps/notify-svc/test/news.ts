@@ -12,7 +12,7 @@ export function requestOf(more: Partial<RequestView> = {}): RequestView {
   const at = new Date().toISOString();
   numbers += 1;
   return {
-    id: newId(), number: numbers, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: { tmdb: '603' }, posterPath: '/603.jpg',
+    id: newId(), number: numbers, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: { tmdb: '603' }, anime: false, wish: null, preferences: { resolution: 'standard', language: null }, remedy: null, posterPath: '/603.jpg',
     decision: 'pending', state: 'pending', reason: null, reasonCode: 'awaiting_approval', reasonParams: {}, priority: 'normal', note: null, requestedBy: people.requester,
     requestedAt: at, approvedAt: null, availableAt: null, updatedAt: at, progress: null, etaSeconds: null, items: { total: 1, available: 0 }, playUrl: null, ...more,
   };

@@ -64,6 +64,25 @@ describe('notify', () => {
     expect(await kindsOf(approver)).toEqual(['request_created']);
   });
 
+  it('tells of a season of thirteen that a first part is ready and that all are, not of each', async () => {
+    const wish = { seasons: [{ season: 1, episodes: null }], future: false };
+    const asked = requestOf({ contentType: 'series', title: 'Lycoris Recoil', wish, decision: 'approved' });
+    for (let available = 1; available < 13; available += 1) {
+      const request = { ...asked, items: { total: 13, available } };
+      await publish(requestStateChanged, newsOf(requestStateChanged, { from: 'downloading', to: 'partially_available', actor: null }, request));
+      await publish(requestStateChanged, newsOf(requestStateChanged, { from: 'partially_available', to: 'downloading', actor: null }, request));
+      await stack.settle();
+    }
+    await publish(requestStateChanged, newsOf(requestStateChanged, { to: 'available', actor: null }, { ...asked, items: { total: 13, available: 13 } }));
+    await stack.settle();
+
+    const { items } = await list(requester);
+    expect(items.map(({ kind, title, wish: what, items: how }) => ({ kind, title, what, how }))).toEqual([
+      { kind: 'request_available', title: 'Lycoris Recoil', what: wish, how: { total: 13, available: 13 } },
+      { kind: 'request_partially_available', title: 'Lycoris Recoil', what: wish, how: { total: 13, available: 1 } },
+    ]);
+  });
+
   it('publishes each notification to whom it belongs', async () => {
     const heard: PayloadOf<typeof notificationCreated>[] = [];
     const tail = stack.bus.tail([notificationCreated], async (payload) => void heard.push(payload));

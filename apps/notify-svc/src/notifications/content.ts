@@ -10,6 +10,8 @@ export function contentOf(kind: NotificationKind, { request, actor, at }: Reques
     requestId: request.id,
     requestNumber: request.number,
     title: request.title,
+    wish: request.wish,
+    items: request.items,
     actorName: actor?.displayName ?? (kind === 'request_created' ? request.requestedBy.displayName : null),
     reason: reasonOf(kind, request),
     posterPath: request.posterPath,

@@ -1,4 +1,4 @@
-import type { Notification, NotificationKind } from '@marquee/contracts';
+import type { Notification, NotificationKind, Wish } from '@marquee/contracts';
 
 export interface NotificationRow {
   id: string;
@@ -6,6 +6,9 @@ export interface NotificationRow {
   request_id: string;
   request_number: number;
   title: string;
+  wish: Wish | null;
+  items_total: number;
+  items_available: number;
   actor_name: string | null;
   reason: string | null;
   poster_path: string | null;
@@ -13,7 +16,7 @@ export interface NotificationRow {
   read_at: Date | null;
 }
 
-export const COLUMNS = 'id, kind, request_id, request_number, title, actor_name, reason, poster_path, created_at, read_at';
+export const COLUMNS = 'id, kind, request_id, request_number, title, wish, items_total, items_available, actor_name, reason, poster_path, created_at, read_at';
 
 export function viewOf(row: NotificationRow): Notification {
   return {
@@ -22,6 +25,8 @@ export function viewOf(row: NotificationRow): Notification {
     requestId: row.request_id,
     requestNumber: row.request_number,
     title: row.title,
+    wish: row.wish,
+    items: { total: row.items_total, available: row.items_available },
     actorName: row.actor_name,
     reason: row.reason,
     posterPath: row.poster_path,

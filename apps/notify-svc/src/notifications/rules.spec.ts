@@ -32,6 +32,7 @@ describe('rules of notification', () => {
 
   it.each(states)('a request that becomes %s', (to) => {
     const expected = {
+      partially_available: { kind: 'request_partially_available', ...toRequester, exceptId: null },
       available: { kind: 'request_available', ...toRequester, exceptId: null },
       failed: { kind: 'request_failed', requesterId: requester.id, approvers: true, exceptId: null },
     }[to as string];
@@ -53,6 +54,12 @@ describe('contentOf', () => {
   it('gives the sentence that says why it failed', () => {
     const news = newsOf(requestStateChanged, { actor: null, to: 'failed' }, { reason: 'Gave up after 5 attempts.' });
     expect(contentOf('request_failed', news)).toMatchObject({ reason: 'Gave up after 5 attempts.', actorName: null });
+  });
+
+  it('names what was asked for of a series, and how much of it is there', () => {
+    const wish = { seasons: [{ season: 1, episodes: null }], future: false };
+    const news = newsOf(requestStateChanged, { actor: null, to: 'partially_available' }, { title: 'Lycoris Recoil', contentType: 'series', wish, items: { total: 13, available: 5 } });
+    expect(contentOf('request_partially_available', news)).toMatchObject({ title: 'Lycoris Recoil', wish, items: { total: 13, available: 5 }, reason: null });
   });
 
   it('says whose wish it is, also when the system wrote it down', () => {

@@ -35,6 +35,8 @@ export const rules = [
   { on: requestApproved, when: automatic, to: ['requester'], kind: 'request_auto_approved', except: 'nobody' },
   { on: requestDeclined, to: ['requester'], kind: 'request_declined', except: 'actor' },
   { on: requestCancelled, to: ['requester'], kind: 'request_cancelled', except: 'actor' },
+  // Once for each request, as everything here: the first part that is ready, never every part of thirteen.
+  { on: requestStateChanged, when: ({ to }) => to === 'partially_available', to: ['requester'], kind: 'request_partially_available', except: 'nobody' },
   { on: requestStateChanged, when: ({ to }) => to === 'available', to: ['requester'], kind: 'request_available', except: 'nobody' },
   { on: requestStateChanged, when: ({ to }) => to === 'failed', to: ['requester', 'approvers'], kind: 'request_failed', except: 'nobody' },
 ] as const satisfies readonly Rule[];

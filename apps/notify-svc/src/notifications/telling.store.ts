@@ -13,10 +13,10 @@ const TELL = `
   ), told as (
     select e.* from first, jsonb_to_recordset($3::jsonb) as e(id uuid, "userId" uuid, notification jsonb, at text)
   ), written as (
-    insert into notification (id, user_id, kind, request_id, request_number, title, actor_name, reason, poster_path, created_at)
-    select n.id, told."userId", n.kind, n."requestId", n."requestNumber", n.title, n."actorName", n.reason, n."posterPath", n."createdAt"
+    insert into notification (id, user_id, kind, request_id, request_number, title, wish, items_total, items_available, actor_name, reason, poster_path, created_at)
+    select n.id, told."userId", n.kind, n."requestId", n."requestNumber", n.title, nullif(n.wish, 'null'), (n.items ->> 'total')::int, (n.items ->> 'available')::int, n."actorName", n.reason, n."posterPath", n."createdAt"
     from told cross join lateral jsonb_to_record(told.notification) as n(id uuid, kind text, "requestId" uuid, "requestNumber" int,
-      title text, "actorName" text, reason text, "posterPath" text, "createdAt" timestamptz)
+      title text, wish jsonb, items jsonb, "actorName" text, reason text, "posterPath" text, "createdAt" timestamptz)
     on conflict (user_id, request_id, kind) do nothing
     returning id, user_id
   )
