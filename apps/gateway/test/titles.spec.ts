@@ -1,7 +1,7 @@
-import { downloadProgressed, libraryChanged, requestMarks, requestStateChanged } from '@marquee/contracts';
+import { checkLibrary, downloadProgressed, libraryChanged, listEpisodes, requestMarks, requestStateChanged, searchTitles } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
-import { AT, REQUEST_ID, requestOf, UNKNOWN_ID } from './support/fixtures.ts';
+import { AT, episode, REQUEST_ID, requestOf, titleOf, UNKNOWN_ID } from './support/fixtures.ts';
 import { startGateway, type Gateway } from './support/gateway.ts';
 import { standInForServices } from './support/other-services.ts';
 
@@ -58,6 +58,32 @@ test('a percent is shown without asking again', async () => {
   });
 
   expect(asked()).toBe(before);
+});
+
+test('a film and a series of one number are told apart in one list', async () => {
+  const { bus } = gateway.stack;
+  const both = [{ ...titleOf('900'), contentType: 'series' as const }, titleOf('900')];
+  bus.handle(searchTitles, async ({ type }) => ({ items: type === 'all' ? both : [], page: 1, totalPages: 1, totalResults: 2, fetchedAt: AT, stale: false }));
+  bus.handle(requestMarks, async () => ({ marks: { 'series:tmdb:900': { requestId: REQUEST_ID, number: 1, decision: 'approved' as const, state: 'downloading' as const, progress: 0.5 } } }));
+  bus.handle(checkLibrary, async ({ titles }) => ({ held: titles.map(({ contentType }) => (contentType === 'movie' ? { connection: 'Jellyfin', playUrl: null } : null)) }));
+
+  expect((await search()).items).toMatchObject([
+    { contentType: 'series', mark: { state: 'downloading' }, held: null },
+    { contentType: 'movie', mark: null, held: { connection: 'Jellyfin' } },
+  ]);
+  services = standInForServices(bus, owner);
+});
+
+test('episodes show what is held, in the numbers of the library, and what is asked for', async () => {
+  const { bus } = gateway.stack;
+  const items = [episode, { ...episode, episode: 2, tvdb: { season: 2, episode: 1 } }, { ...episode, season: 2 }];
+  bus.handle(listEpisodes, async () => ({ items, fetchedAt: AT, stale: false }));
+  bus.handle(checkLibrary, async () => ({ held: [{ connection: 'Jellyfin', playUrl: null, episodes: [{ season: 1, episode: 1 }, { season: 1, episode: 2 }] }] }));
+
+  const { body } = await gateway.call('GET', '/api/v1/titles/series/tmdb/1396/episodes', { cookie });
+  const told = (body?.items as unknown as { held: boolean; request: { number: number } | null }[]).map(({ held, request }) => [held, request?.number ?? null]);
+  expect(told).toEqual([[true, 1], [false, 1], [false, null]]);
+  services = standInForServices(bus, owner);
 });
 
 test('without the other services there are titles without marks, and marks again as soon as they answer', async () => {

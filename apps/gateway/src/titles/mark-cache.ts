@@ -68,7 +68,7 @@ export class MarkCache implements OnModuleInit {
     const keys = [...missing.keys()];
     const [marks, library] = await Promise.all([
       this.bus.request(requestMarks, { titleKeys: keys }).catch((error: unknown) => this.failed(error)),
-      this.bus.request(checkLibrary, { titles: [...missing.values()].map(({ contentType, ids }) => ({ contentType, ids })) }).catch((error: unknown) => this.failed(error)),
+      this.bus.request(checkLibrary, { titles: [...missing.values()].map(({ contentType, externalId, ids }) => ({ contentType, externalId, ids })) }).catch((error: unknown) => this.failed(error)),
     ]);
     const loaded = new Map(keys.map((key, i) => [key, { mark: marks?.marks[key] ?? null, held: library?.held[i] ?? null }]));
     if (!marks || !library) return loaded;
