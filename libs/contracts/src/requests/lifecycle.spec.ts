@@ -86,6 +86,31 @@ describe('state that people see', () => {
     expect(abbreviations[state]).toBe(pairs[a][column]);
   });
 
+  /** What rests, by which of the three it consists of. */
+  const resting: Record<string, string> = {
+    '': 'approved',
+    'processing': 'processing',
+    'available': 'available',
+    'failed': 'failed',
+    'processing available': 'partially_available',
+    'processing failed': 'failed',
+    'available failed': 'partially_available',
+    'processing available failed': 'partially_available',
+  };
+  const byDistance: Stage[] = ['matching', 'importing', 'downloaded', 'downloading', 'grabbing'];
+  const subsets = Array.from({ length: 2 ** stages.length }, (_, bits) => stages.filter((_stage, i) => bits & (1 << i)));
+
+  it('of every set of stages, under every decision: what moves furthest, else what rests', () => {
+    expect(subsets).toHaveLength(256);
+    for (const subset of subsets) {
+      const rests = subset.filter((stage) => !byDistance.includes(stage)).join(' ');
+      const expected = byDistance.find((stage) => subset.includes(stage)) ?? resting[rests];
+      for (const decision of decisions) {
+        expect({ decision, subset, state: requestState(decision, subset) }).toEqual({ decision, subset, state: decision === 'approved' ? expected : decision });
+      }
+    }
+  });
+
   it('does not depend on the order or the number of equal items', () => {
     for (const a of stages) for (const b of stages) for (const c of stages) {
       const state = requestState('approved', [a, b, c]);
