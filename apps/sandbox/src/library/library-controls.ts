@@ -21,7 +21,9 @@ export interface TitleChoice extends Episodes {
 export const libraryControls = (world: World) => ({
   ...shokoControls(world),
 
-  /** Puts files on disk, as a manager's import would: every server notices in its own time. */
+  /** Puts a file on disk, as a manager's import would: every server notices in its own time. */
+  putFile: (file: ImportedFile): void => world.library.imported(file),
+  removeFile: (path: string): void => world.library.removed(path),
   putOnDisk: (choice: TitleChoice): void => filesOf(world, choice).forEach((file) => world.library.imported(file)),
   removeFromDisk: (choice: TitleChoice): void => world.state.library.files.filter(chosen(world, choice)).forEach(({ path }) => world.library.removed(path)),
 

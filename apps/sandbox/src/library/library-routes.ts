@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ControlError } from '../control/control-error.ts';
 import type { EmbyState } from '../emby/emby-state.ts';
 import type { ShokoSettings } from '../shoko/shoko-state.ts';
+import type { ImportedFile } from './imported-file.ts';
 import { isMediaServer, type LibraryControls, type TitleChoice } from './library-controls.ts';
 import type { MediaServer, Rule, ShelfSettings, Synthetic } from './shelf-state.ts';
 
@@ -20,8 +21,10 @@ const choicesOf = (request: FastifyRequest): TitleChoice[] => body<{ titles?: Ti
 export function libraryRoutes(app: FastifyInstance, control: LibraryControls): void {
   const done = { ok: true };
 
-  app.post('/library/files', (request) => (choicesOf(request).forEach((choice) => control.putOnDisk(choice)), done));
-  app.delete('/library/files', (request) => (choicesOf(request).forEach((choice) => control.removeFromDisk(choice)), done));
+  app.post('/library/files', (request) => (body<ImportedFile[]>(request).forEach((file) => control.putFile(file)), done));
+  app.delete('/library/files', (request) => (body<string[]>(request).forEach((path) => control.removeFile(path)), done));
+  app.post('/library/titles', (request) => (choicesOf(request).forEach((choice) => control.putOnDisk(choice)), done));
+  app.delete('/library/titles', (request) => (choicesOf(request).forEach((choice) => control.removeFromDisk(choice)), done));
 
   app.post('/library/:server/titles', (request) => (control.shelve(serverOf(request), ...choicesOf(request)), done));
   app.delete('/library/:server/titles', (request) => (choicesOf(request).forEach((choice) => control.unshelve(serverOf(request), choice)), done));

@@ -1,8 +1,8 @@
 import { normalise } from '../catalogue/normalise.ts';
 import type { World } from '../world.ts';
 import { sortName, type Entry, type Kind, type Provider } from './entry.ts';
-import type { MediaServer } from './shelf-state.ts';
-import { storedEntries } from './stored-entries.ts';
+import type { MediaServer, ShelfState } from './shelf-state.ts';
+import { inContainer, storedEntries } from './stored-entries.ts';
 import { syntheticRuns, type Run } from './synthetic-runs.ts';
 
 export type Order = 'name' | 'created' | 'saved' | 'premiere' | 'rating' | 'watched';
@@ -41,7 +41,7 @@ export function queryShelf(world: World, server: MediaServer, query: ShelfQuery)
   const stored = storedEntries(world, server)
     .filter((entry) => fits(world, server, entry, query))
     .sort(comparison(world, server, query));
-  const runs = syntheticRuns(shelf.synthetic, query);
+  const runs = syntheticRuns(shelf.synthetic, query).map(({ count, at }): Run => ({ count, at: (index) => placed(shelf, at(index)) }));
   const shown: Run = { count: stored.length, at: (index) => stored[index] as Entry };
   /** By date the invented ones are the oldest of all, by name the last: their titles begin with Zzz. */
   const oldestFirst = query.order === 'created' || query.order === 'saved';
@@ -53,6 +53,8 @@ export function queryShelf(world: World, server: MediaServer, query: ShelfQuery)
 
 export const findEntry = (world: World, server: MediaServer, number: number): Entry | undefined =>
   queryShelf(world, server, { kinds: new Set<Kind>(['movie', 'series', 'season', 'episode']), numbers: new Set([number]), withMissing: true }).entries[0];
+
+const placed = (shelf: ShelfState, entry: Entry): Entry => ({ ...entry, path: inContainer(shelf, entry.path) });
 
 const backwards = ({ count, at }: Run): Run => ({ count, at: (index) => at(count - 1 - index) });
 
