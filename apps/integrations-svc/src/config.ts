@@ -29,6 +29,12 @@ export const IntegrationsConfig = z.object({
   LIBRARY_IDLE_MS: ms(60_000),
   /** How often an imported title is looked for in the media server. */
   VERIFY_MS: ms(3_000),
+  /** So long an imported item may be unseen by the media servers before that is called a trouble. */
+  NOT_IN_LIBRARY_HOURS: z.coerce.number().min(0).default(6),
+  /** So long an available item may be missing from every library, as it is while a file is replaced, before it counts as deleted. */
+  LIBRARY_LOST_MS: ms(600_000),
+  /** How often what linked accounts have watched is read. */
+  WATCHED_SYNC_MS: ms(600_000),
   RECONCILE_MS: ms(60_000),
   HEALTH_MS: ms(60_000),
   HEALTH_FAILING_MS: ms(5_000),

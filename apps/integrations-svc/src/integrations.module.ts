@@ -23,10 +23,22 @@ import { LibraryRemedies } from './items/mend/library-remedies.ts';
 import { ManagerRemedies } from './items/mend/manager-remedies.ts';
 import { MendRequestHandler } from './items/mend-request.handler.ts';
 import { WatchedStore } from './items/watched.store.ts';
+import { AccountsHandler } from './accounts/accounts.handler.ts';
+import { AccountsStore } from './accounts/accounts.store.ts';
+import { WatchedSync } from './accounts/watched-sync.ts';
+import { CandidatesStore } from './library/candidates.store.ts';
 import { CheckLibraryHandler } from './library/check-library.handler.ts';
+import { FullSync } from './library/full-sync.ts';
+import { HeldStore } from './library/held.store.ts';
+import { LibrariesHandler } from './library/libraries.handler.ts';
 import { LibraryStore } from './library/library.store.ts';
 import { LibrarySync } from './library/library-sync.ts';
+import { Lost } from './library/lost.ts';
+import { LostStore } from './library/lost.store.ts';
+import { Prove } from './library/prove.ts';
+import { SyncStateStore } from './library/sync-state.store.ts';
 import { Verify } from './library/verify.ts';
+import { WaitingStore } from './library/waiting.store.ts';
 import { PartCheck } from './progress/part-check.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
 import { BreakerStore } from './monitoring/breaker.store.ts';
@@ -53,6 +65,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, BreakerStore, BreakersHandler, FailurePoliciesHandler,
+    CandidatesStore, FullSync, HeldStore, LibrariesHandler, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
   ],
 })
 export class IntegrationsModule {}

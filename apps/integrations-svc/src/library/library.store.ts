@@ -1,92 +1,93 @@
 import { Injectable } from '@nestjs/common';
-import { libraryChanged, titleKey, type ExternalIds } from '@marquee/contracts';
+import { libraryChanged, titleKey, type ContentType } from '@marquee/contracts';
 import { appendEvents, Database, logEntry, newId, type Tx } from '@marquee/service-kit';
-import type { LibraryEntry } from '../plugins/port.ts';
+import type { LibraryEntry, LibraryEpisode, LibraryPage } from '../ports/media-server.ts';
+import { MARK_LOST, TAKE_EPISODES, TAKE_TITLES, TITLES_OF, type Written } from './library.sql.ts';
 
 const KEYS_PER_EVENT = 200;
 
-export interface Held {
-  connection: string;
-  playUrl: string | null;
+/** What a page brought that was not known so. */
+export interface Taken {
+  titles: LibraryEntry[];
+  episodes: LibraryEpisode[];
 }
 
-export interface SyncState {
-  generation: number;
-  fullAt: Date | null;
-  shrunkSince: Date | null;
-}
-
-interface Known {
-  itemId: string;
+export interface TitleNumbers {
+  contentType: ContentType;
   tmdb: string | null;
+  imdb: string | null;
+  tvdb: string | null;
+  anidb: string | null;
 }
+
+export type Kind = 'titles' | 'episodes';
+const tableOf = { titles: 'library_item', episodes: 'library_episode' } as const;
 
 @Injectable()
 export class LibraryStore {
   constructor(private readonly db: Database) {}
 
-  /** Takes entries over; titles that the server did not show before are announced. @returns them */
-  take(connectionId: string, entries: readonly LibraryEntry[], generation?: number): Promise<LibraryEntry[]> {
-    const unique = [...new Map(entries.map((entry) => [entry.itemId, entry])).values()];
-    if (unique.length === 0) return Promise.resolve([]);
+  /** Takes over what a server showed; titles that it did not show so before are announced. */
+  take(connectionId: string, page: Pick<LibraryPage, 'titles' | 'episodes'>): Promise<Taken> {
+    const titles = unique(page.titles);
+    const episodes = unique(page.episodes);
+    if (titles.length + episodes.length === 0) return Promise.resolve({ titles, episodes });
     return this.db.tx(async (tx) => {
-      const before = await tx.query<Known>(
-        `select item_id as "itemId", tmdb from library_item where connection_id = $1 and item_id = any($2)`,
-        [connectionId, unique.map((entry) => entry.itemId)],
-      );
-      const known = new Map(before.map((row) => [row.itemId, row.tmdb]));
-      await tx.execute({ name: 'take-library', text: TAKE, values: [
-        connectionId, unique.map((e) => e.itemId), unique.map((e) => e.contentType), unique.map((e) => e.tmdb), unique.map((e) => e.imdb),
-        unique.map((e) => e.title), unique.map((e) => e.year), unique.map((e) => e.playUrl), generation ?? null,
-      ] });
-      const fresh = unique.filter((entry) => entry.tmdb && known.get(entry.itemId) !== entry.tmdb);
-      await this.announce(tx, connectionId, fresh);
-      return fresh;
+      const newTitles = titles.length === 0 ? [] : await tx.query<Written>({ name: 'take-titles', text: TAKE_TITLES.text, values: TAKE_TITLES.values(connectionId, titles) });
+      const newEpisodes = episodes.length === 0 ? [] : await tx.query<Written>({ name: 'take-episodes', text: TAKE_EPISODES.text, values: TAKE_EPISODES.values(connectionId, episodes) });
+      const written = new Map([...newTitles, ...newEpisodes].map((row) => [row.itemId, row]));
+      const taken = { titles: titles.filter(({ itemId }) => written.has(itemId)), episodes: episodes.filter(({ itemId }) => written.has(itemId)) };
+      const renamed = taken.titles.filter(({ itemId, tmdb }) => written.get(itemId)?.inserted || written.get(itemId)?.was !== tmdb);
+      const before = renamed.flatMap(({ contentType, itemId }) => ({ contentType, tmdb: written.get(itemId)?.was ?? null }));
+      const series = taken.episodes.length === 0 ? [] : await tx.query<TitleNumbers>(TITLES_OF, [connectionId, [...new Set(taken.episodes.map(({ seriesItemId }) => seriesItemId))]]);
+      await this.announce(tx, connectionId, [...renamed, ...before, ...series]);
+      const fresh = taken.titles.filter(({ itemId }) => written.get(itemId)?.inserted);
+      await this.count(tx, connectionId, fresh, newEpisodes.filter(({ inserted }) => inserted).length, 1);
+      return taken;
     });
   }
 
-  count = async (connectionId: string): Promise<number> =>
-    (await this.db.one<{ count: number }>('select count(*)::int as count from library_item where connection_id = $1', [connectionId])).count;
+  /** In order of their ids, after `after`. */
+  ids = async (connectionId: string, kind: Kind, after: string, limit: number): Promise<string[]> =>
+    (await this.db.query<{ id: string }>(`select item_id as id from ${tableOf[kind]} where connection_id = $1 and item_id > $2 order by item_id limit $3`, [connectionId, after, limit])).map(({ id }) => id);
 
-  /** Items that the full sync of `generation` did not meet. */
-  missed = (connectionId: string, generation: number): Promise<Known[]> =>
-    this.db.query<Known>(`select item_id as "itemId", tmdb from library_item where connection_id = $1 and generation < $2`, [connectionId, generation]);
+  /** Those of these series that are not known. */
+  unknownSeries = async (connectionId: string, itemIds: readonly string[]): Promise<string[]> =>
+    (await this.db.query<{ id: string }>(
+      'select g.id from unnest($2::text[]) g(id) where not exists (select 1 from library_item l where l.connection_id = $1 and l.item_id = g.id)',
+      [connectionId, [...new Set(itemIds)]],
+    )).map(({ id }) => id);
 
+  numbersOf = (connectionId: string, itemIds: readonly string[]): Promise<TitleNumbers[]> => this.db.query<TitleNumbers>(TITLES_OF, [connectionId, itemIds]);
+
+  /** Forgets items, a series with its episodes, and marks what they had proved. */
   drop(connectionId: string, itemIds: readonly string[]): Promise<void> {
+    if (itemIds.length === 0) return Promise.resolve();
     return this.db.tx(async (tx) => {
-      const gone = await tx.query<{ contentType: LibraryEntry['contentType']; tmdb: string | null }>(
-        `delete from library_item where connection_id = $1 and item_id = any($2) returning content_type as "contentType", tmdb`,
+      const titles = await tx.query<TitleNumbers>(
+        `delete from library_item where connection_id = $1 and item_id = any($2) returning content_type as "contentType", tmdb, imdb, tvdb, anidb`,
         [connectionId, itemIds],
       );
-      await this.announce(tx, connectionId, gone);
+      const episodes = await tx.query<{ itemId: string; seriesItemId: string }>(DROP_EPISODES, [connectionId, itemIds]);
+      const series = await tx.query<TitleNumbers>(TITLES_OF, [connectionId, [...new Set(episodes.map(({ seriesItemId }) => seriesItemId))]]);
+      await tx.execute(MARK_LOST, [connectionId, [...itemIds, ...episodes.map(({ itemId }) => itemId)]]);
+      await this.count(tx, connectionId, titles, episodes.length, -1);
+      await this.announce(tx, connectionId, [...titles, ...series]);
     });
   }
 
-  /** One per title asked for, in order; a title is told by its TMDB number, and by IMDb only where the server has no other. */
-  async held(titles: readonly { contentType: string; ids: ExternalIds }[]): Promise<(Held | null)[]> {
-    if (titles.length === 0) return [];
-    const rows = await this.db.query<{ connection: string | null; playUrl: string | null }>({
-      name: 'held',
-      text: HELD,
-      values: [titles.map((t) => t.contentType), titles.map((t) => t.ids.tmdb ?? null), titles.map((t) => t.ids.imdb ?? null)],
-    });
-    return rows.map(({ connection, playUrl }) => (connection === null ? null : { connection, playUrl }));
-  }
-
-  async state(connectionId: string): Promise<SyncState> {
-    const row = await this.db.maybeOne<SyncState>(`select generation, full_at as "fullAt", shrunk_since as "shrunkSince" from library_sync where connection_id = $1`, [connectionId]);
-    return row ?? { generation: 0, fullAt: null, shrunkSince: null };
-  }
-
-  async setState(connectionId: string, { generation, fullAt, shrunkSince }: SyncState): Promise<void> {
-    await this.db.execute(
-      `insert into library_sync (connection_id, generation, full_at, shrunk_since) values ($1, $2, $3, $4)
-       on conflict (connection_id) do update set generation = excluded.generation, full_at = excluded.full_at, shrunk_since = excluded.shrunk_since`,
-      [connectionId, generation, fullAt, shrunkSince],
+  private async count(tx: Tx, connectionId: string, titles: readonly { contentType: ContentType }[], episodes: number, sign: 1 | -1): Promise<void> {
+    const movies = titles.filter(({ contentType }) => contentType === 'movie').length;
+    if (titles.length + episodes === 0) return;
+    await tx.execute(
+      `insert into library_sync (connection_id, movies, series, episodes) values ($1, greatest(0, $2::int), greatest(0, $3::int), greatest(0, $4::int))
+       on conflict (connection_id) do update set movies = greatest(0, library_sync.movies + $2::int), series = greatest(0, library_sync.series + $3::int),
+         episodes = greatest(0, library_sync.episodes + $4::int)`,
+      [connectionId, sign * movies, sign * (titles.length - movies), sign * episodes],
     );
   }
 
-  private async announce(tx: Tx, connectionId: string, titles: readonly { contentType: LibraryEntry['contentType']; tmdb: string | null }[]): Promise<void> {
+  private async announce(tx: Tx, connectionId: string, titles: readonly { contentType: ContentType; tmdb: string | null }[]): Promise<void> {
     const keys = [...new Set(titles.flatMap(({ contentType, tmdb }) => (tmdb ? [titleKey(contentType, tmdb)] : [])))];
     for (let from = 0; from < keys.length; from += KEYS_PER_EVENT) {
       const payload = { id: newId(), at: new Date().toISOString(), titleKeys: keys.slice(from, from + KEYS_PER_EVENT) };
@@ -95,22 +96,12 @@ export class LibraryStore {
   }
 }
 
-const TAKE = `
-  insert into library_item (connection_id, item_id, content_type, tmdb, imdb, title, year, play_url, generation)
-  select $1, e.*, coalesce($9::int, (select generation from library_sync where connection_id = $1), 0)
-  from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[]) e
-  on conflict (connection_id, item_id) do update set tmdb = excluded.tmdb, imdb = excluded.imdb, title = excluded.title, year = excluded.year,
-    play_url = excluded.play_url, generation = excluded.generation, seen_at = now()
-  where (library_item.tmdb, library_item.imdb, library_item.title, library_item.year, library_item.play_url, library_item.generation)
-    is distinct from (excluded.tmdb, excluded.imdb, excluded.title, excluded.year, excluded.play_url, excluded.generation)`;
+/** A page may name an item twice where it moved while it was read. */
+const unique = <T extends { itemId: string }>(rows: readonly T[]): T[] => [...new Map(rows.map((row) => [row.itemId, row])).values()];
 
-export const HELD = `
-  select c.name as connection, l.play_url as "playUrl"
-  from unnest($1::text[], $2::text[], $3::text[]) with ordinality w(content_type, tmdb, imdb, n)
-  left join lateral (
-    (select connection_id, play_url from library_item where content_type = w.content_type and tmdb = w.tmdb limit 1)
-    union all
-    (select connection_id, play_url from library_item where content_type = w.content_type and imdb = w.imdb and tmdb is null limit 1)
-    limit 1) l on true
-  left join connection c on c.id = l.connection_id
-  order by w.n`;
+const DROP_EPISODES = `
+  delete from library_episode e using (
+    select item_id from library_episode where connection_id = $1 and item_id = any($2)
+    union select item_id from library_episode where connection_id = $1 and series_item_id = any($2)) gone
+  where e.connection_id = $1 and e.item_id = gone.item_id
+  returning e.item_id as "itemId", e.series_item_id as "seriesItemId"`;

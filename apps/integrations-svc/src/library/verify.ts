@@ -2,32 +2,34 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, Every, Logger, OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool, type Used } from '../connections/connection-pool.ts';
+import { ConnectionStore } from '../connections/connection.store.ts';
 import { Health } from '../connections/health.ts';
-import type { Change } from '../fulfilments/change.ts';
 import { wantedOf, type Fulfilment } from '../fulfilments/fulfilment.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
-import { LiveStore } from '../fulfilments/live.store.ts';
 import { Wake } from '../fulfilments/wake.ts';
-import type { MediaServerPort } from '../plugins/port.ts';
-import { LibraryStore } from './library.store.ts';
+import { namesOf } from '../items/item-change.ts';
+import type { MediaServerPort } from '../ports/media-server.ts';
+import type { Finding } from './candidate.ts';
 import { LibrarySync } from './library-sync.ts';
-import { verifiedChange } from './verified.ts';
+import { Prove } from './prove.ts';
+import { isDue, unseenChange, withoutServerChange } from './unseen-change.ts';
+import { WaitingStore } from './waiting.store.ts';
 
-const BATCH = 200;
+const BATCH = 500;
 /** Titles that are asked for one by one in a round; more are met by reading the newest items. */
 const SINGLE = 10;
-const RECENT = 200;
 
-/** Imported is not available: the media server must show it. */
+/** Imported is not available: a media server must show it. */
 @Injectable()
 export class Verify implements OnModuleDestroy {
   private running: Promise<void> | undefined;
   private again = false;
 
   constructor(
-    private readonly live: LiveStore,
+    private readonly waiting: WaitingStore,
     private readonly fulfilments: FulfilmentStore,
-    private readonly library: LibraryStore,
+    private readonly connections: ConnectionStore,
+    private readonly proving: Prove,
     private readonly sync: LibrarySync,
     private readonly pool: ConnectionPool,
     private readonly health: Health,
@@ -58,57 +60,48 @@ export class Verify implements OnModuleDestroy {
   }
 
   private async round(): Promise<void> {
-    const due = await this.live.unverified(BATCH);
+    const due = await this.waiting.due(BATCH);
     if (due.length === 0) return;
     const servers = await this.pool.mediaServers();
-    if (servers.length === 0) {
-      for (const row of due) await this.settle(row, { facts: ['verified'], reason: { code: 'available_without_server', params: { connection: row.reasonParams.connection ?? 'the manager' } } });
-      return;
+    const open = servers.length === 0 ? due : await this.unproven(due);
+    if (open.length === 0) return;
+    const unreachable = (await this.ask(servers, open)).join(', ') || null;
+    const found = await this.proving.prove(open);
+    const managers = new Map((await this.connections.enabled('manager')).map(({ id, name }) => [id, name]));
+    const matching = (await this.connections.enabled('matcher')).length > 0;
+    const mediaServer = namesOf(servers.map(({ row }) => row));
+    const serverOf = (id: string) => servers.find((used) => used.row.id === id)?.row.name ?? mediaServer;
+    for (const row of open) {
+      const names = { connection: managers.get(row.connectionId ?? '') ?? 'the manager', mediaServer, unreachable, serverOf, matching };
+      const unseen = found.get(row.id) ?? new Map<string, Finding>();
+      await this.fulfilments.change(row.id, (now) => (servers.length === 0 ? withoutServerChange(now, names, this.config) : unseenChange(now, unseen, names, this.config)));
     }
-    const waiting = await this.settleHeld(due);
-    if (waiting.length === 0) return;
-    const unreachable = await this.ask(servers, waiting);
-    for (const row of await this.settleHeld(waiting)) await this.settle(row, this.waitingChange(row, servers, unreachable));
   }
 
-  /** @returns those that no known library holds */
-  private async settleHeld(rows: readonly Fulfilment[]): Promise<Fulfilment[]> {
-    const held = await this.library.held(rows.map(wantedOf));
-    const open: Fulfilment[] = [];
-    for (const [i, row] of rows.entries()) {
-      const found = held[i];
-      if (found) await this.settle(row, verifiedChange(found));
-      else open.push(row);
-    }
-    return open;
+  /** Those with due items that no known library proves. */
+  private async unproven(due: readonly Fulfilment[]): Promise<Fulfilment[]> {
+    const found = await this.proving.prove(due);
+    return due.filter((row) => row.items.some((item) => isDue(item) && found.get(row.id)?.get(item.key)?.kind !== 'proof'));
   }
 
   /** @returns names of the servers that could not be asked */
   private async ask(servers: readonly Used<MediaServerPort>[], rows: readonly Fulfilment[]): Promise<string[]> {
     const unreachable: string[] = [];
-    for (const { row: server, client } of servers) {
-      try {
-        if (rows.length > SINGLE) await this.sync.take(server, await client.recent(RECENT));
-        for (const row of rows.slice(0, SINGLE)) await this.sync.take(server, await client.find(wantedOf(row)));
-      } catch (error) {
-        if (!(error instanceof OutsideError)) throw error;
-        this.health.suspect(server);
-        unreachable.push(server.name);
-      }
+    for (const server of servers) {
+      const asked = rows.length > SINGLE ? await this.sync.newest(server) : await this.find(server, rows);
+      if (!asked) unreachable.push(server.row.name);
     }
     return unreachable;
   }
 
-  private waitingChange(row: Fulfilment, servers: readonly Used<MediaServerPort>[], unreachable: readonly string[]): Change {
-    const wait = Math.min(this.config.VERIFY_MS * 1.5 ** Math.min(row.attempt, 12), this.config.LIBRARY_IDLE_MS);
-    const set = { attempt: row.attempt + 1, nextAttemptAt: new Date(Date.now() + wait) };
-    const connection = row.reasonParams.connection ?? 'the manager';
-    if (unreachable.length > 0) return { reason: { code: 'media_server_unreachable', params: { connection, mediaServer: unreachable.join(', ') } }, reasonWhen: 'always', set };
-    const mediaServer = servers.map(({ row: server }) => server.name).join(', ');
-    return { reason: { code: 'importing', params: { connection, mediaServer } }, reasonWhen: 'always', set };
-  }
-
-  private async settle(row: Fulfilment, change: Change): Promise<void> {
-    await this.fulfilments.change(row.id, () => change);
+  private async find({ row: server, client }: Used<MediaServerPort>, rows: readonly Fulfilment[]): Promise<boolean> {
+    try {
+      for (const row of rows) await this.sync.take(server, await client.find(wantedOf(row)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      this.health.suspect(server);
+      return false;
+    }
   }
 }

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import type { LibraryEntry, LibraryEpisode, LibraryPage } from '../ports/media-server.ts';
 import { count, flag, text } from './lenient.ts';
+import { whole } from './whole.ts';
 
 /** An item of Jellyfin or Emby, which share their past. */
 export const Item = z.object({
   Id: z.coerce.string(),
   Name: text,
   Type: text,
-  ProductionYear: count,
+  ProductionYear: whole,
   LocationType: text,
   Path: text,
   Width: count,
   Height: count,
   SeriesId: text,
-  ParentIndexNumber: count,
-  IndexNumber: count,
-  IndexNumberEnd: count,
+  ParentIndexNumber: whole,
+  IndexNumber: whole,
+  IndexNumberEnd: whole,
   /** Absent unless named in `fields`; values may be empty, and keys differ in case. */
   ProviderIds: z.record(z.string(), z.unknown()).nullish().catch(null),
   UserData: z.object({ Played: flag, LastPlayedDate: text }).nullish().catch(null),
@@ -51,6 +52,9 @@ function entryOf(item: Item): LibraryEntry | undefined {
   };
 }
 
+/** More episodes than this in one file are a mistake. */
+const MANY = 50;
+
 /** What has no number, or is only missed and not there, is nothing that could be played as the wanted episode. */
 function episodeOf(item: Item): LibraryEpisode | undefined {
   const { SeriesId, ParentIndexNumber: season, IndexNumber: episode, IndexNumberEnd } = item;
@@ -60,7 +64,7 @@ function episodeOf(item: Item): LibraryEpisode | undefined {
     seriesItemId: SeriesId,
     season,
     episode,
-    episodeEnd: Math.max(episode, IndexNumberEnd ?? episode),
+    episodeEnd: Math.min(Math.max(episode, IndexNumberEnd ?? episode), episode + MANY),
     title: item.Name,
     tvdb: providerId(item.ProviderIds, 'tvdb'),
     tmdb: providerId(item.ProviderIds, 'tmdb'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseUrl } from '../base-url.ts';
 import { count, id, text } from '../lenient.ts';
+import { whole } from '../whole.ts';
 import { librarySettings } from '../media-server-settings.ts';
 
 export const PlexSettings = z.object({
@@ -23,12 +24,12 @@ export const Metadata = z.object({
   ratingKey: z.coerce.string(),
   type: text,
   title: text,
-  year: count,
+  year: whole,
   /** Of Plex itself (`plex://movie/…`), or of a legacy agent with the number in it. */
   guid: text,
   Guid: z.array(z.object({ id: z.string() })).nullish().catch(null),
-  index: count,
-  parentIndex: count,
+  index: whole,
+  parentIndex: whole,
   grandparentRatingKey: id,
   /** One entry per version. */
   Media: z.array(z.object({ videoResolution: text, Part: z.array(z.object({ file: text })).nullish().catch(null) })).nullish().catch(null),

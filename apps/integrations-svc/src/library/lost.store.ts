@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { fulfilmentLost } from '@marquee/contracts';
+import { appendEvents, Database, logEntry, newId } from '@marquee/service-kit';
+import type { Fulfilment, FulfilmentRow } from '../fulfilments/fulfilment.ts';
+import { COLUMNS } from '../fulfilments/fulfilment.sql.ts';
+import { withItems } from '../fulfilments/fulfilment.store.ts';
+
+export interface LostItem {
+  fulfilmentId: string;
+  key: string;
+  mediaServer: string;
+}
+
+/** Available items whose proof is gone from its library. */
+@Injectable()
+export class LostStore {
+  constructor(private readonly db: Database) {}
+
+  due = (graceMs: number, limit: number): Promise<LostItem[]> => this.db.query<LostItem>({ name: 'lost-due', text: LOST_DUE, values: [graceMs, limit] });
+
+  async load(ids: readonly string[]): Promise<Fulfilment[]> {
+    return withItems(this.db, await this.db.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where f.id = any($1)`, [ids]));
+  }
+
+  /** The same item is shown again, or another one proves it: it was only replaced. */
+  async keep(fulfilmentId: string, key: string, held: { heldBy: string; heldItem: string; playUrl: string | null }): Promise<void> {
+    await this.db.execute(
+      'update item set held_lost_at = null, held_by = $3, held_item = $4, play_url = coalesce($5, play_url) where fulfilment_id = $1 and key = $2',
+      [fulfilmentId, key, held.heldBy, held.heldItem, held.playUrl],
+    );
+  }
+
+  /** Told once; a withdrawn request does not care. */
+  lose({ id, requestId, status }: Fulfilment, keys: readonly string[], mediaServer: string): Promise<void> {
+    return this.db.tx(async (tx) => {
+      const gone = await tx.query<{ key: string }>(LOSE, [id, keys]);
+      if (gone.length === 0 || status === 'stopped') return;
+      const items = gone.map(({ key }) => key).sort();
+      await appendEvents(tx, [logEntry({ event: fulfilmentLost, aggregateId: requestId, payload: { id: newId(), at: new Date().toISOString(), requestId, items, mediaServer } })]);
+    });
+  }
+}
+
+export const LOST_DUE = `
+  select i.fulfilment_id as "fulfilmentId", i.key, c.name as "mediaServer" from item i join connection c on c.id = i.held_by
+  where i.held_lost_at <= now() - $1 * interval '1 millisecond' order by i.held_lost_at limit $2`;
+
+const LOSE = `
+  update item set held_lost_at = null, held_by = null, held_item = null
+  where fulfilment_id = $1 and key = any($2) and held_lost_at is not null and stage = 'available' returning key`;
