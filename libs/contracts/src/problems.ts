@@ -54,6 +54,7 @@ export const problems = {
   'request.content_type_forbidden': { kind: 'forbidden', title: 'You may not ask for this type of content. Ask an admin.' },
   'request.nothing_left': { kind: 'conflict', title: 'All that you chose of "{title}" is in the library or was asked for already.' },
   'request.no_such_part': { kind: 'unprocessable', title: '"{title}" has no {parts}. Choose among the seasons and episodes that it has.' },
+  'request.too_many_parts': { kind: 'unprocessable', title: '"{title}" has {parts} episodes, and one request may have {limit}. Choose some of its seasons.' },
   'request.blocklisted': { kind: 'conflict', title: '"{title}" is on the blocklist: {reason}' },
   'request.remedy_not_offered': { kind: 'conflict', title: 'Request #{number} has moved on: this would not mend it any more. Look at it again.' },
   'request.not_retryable': { kind: 'conflict', title: 'Request #{number} is not waiting for anything that a retry could mend.' },

@@ -35,7 +35,7 @@ export const createRequest = command('rpc.requests.v1.create-request', {
   input: NewRequest,
   output: RequestView,
   errors: [
-    'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.blocklisted',
+    'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.blocklisted',
     'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
   ],
   timeoutMs: 15_000,
