@@ -41,6 +41,10 @@ import { Verify } from './library/verify.ts';
 import { WaitingStore } from './library/waiting.store.ts';
 import { PartCheck } from './progress/part-check.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
+import { MatchCheck } from './matching/match-check.ts';
+import { MatchListener } from './matching/match-listener.ts';
+import { Matching } from './matching/matching.ts';
+import { MatchingStore } from './matching/matching.store.ts';
 import { BreakerStore } from './monitoring/breaker.store.ts';
 import { BreakersHandler } from './monitoring/breakers.handler.ts';
 import { FailurePoliciesHandler } from './monitoring/failure-policies.handler.ts';
@@ -65,6 +69,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, BreakerStore, BreakersHandler, FailurePoliciesHandler,
+    MatchingStore, Matching, MatchCheck, MatchListener,
     CandidatesStore, FullSync, HeldStore, LibrariesHandler, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
   ],
 })
