@@ -48,7 +48,7 @@ export class SandboxConnections implements OnApplicationBootstrap {
   async settle(): Promise<void> {
     const rows = await this.store.list();
     const real = rows.filter((row) => row.enabled && !row.sandbox).map(({ type, port }) => ({ port, contentTypes: pluginOf(type)?.contentTypes ?? [] }));
-    for (const standIn of standIns.filter(({ type }) => pluginOf(type))) {
+    for (const standIn of standIns) {
       const replaced = real.some((row) => standIn.replacedBy(row));
       const known = rows.find((row) => row.sandbox && row.type === standIn.type);
       if (this.config.MARQUEE_SANDBOX_URL && !replaced) await this.ensure(standIn, this.config.MARQUEE_SANDBOX_URL, known);

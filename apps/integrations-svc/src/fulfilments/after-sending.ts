@@ -22,7 +22,7 @@ export function afterSuccess(now: Fulfilment, title: ManagedTitle, parts: readon
   const known = { managerRef: title.ref, managerUrl: title.url, tvdb: now.tvdb ?? title.tvdb, anime: now.anime || title.anime, lastFailure: null, writeUnknownAt: null, ...change.set };
   if (title.settled) return { ...change, set: { ...known, status: 'sent', sentAt: new Date(), attempt: 0 } };
   const { connection } = taken;
-  const nextAttemptAt = inMs(Math.min(LOOK_AGAIN_MS * 1.5 ** Math.max(0, now.attempt - QUIET_LOOKS), config.RETRY_CAP_MS));
+  const nextAttemptAt = inMs(Math.min(config.RETRY_BASE_MS * 1.5 ** Math.max(0, now.attempt - QUIET_LOOKS), config.RETRY_CAP_MS));
   const reason = { code: now.attempt < QUIET_LOOKS ? ('sending' as const) : ('waiting_for_episodes' as const), params: { connection } };
   return { ...change, reason, set: { ...known, status: 'due', attempt: now.attempt + 1, nextAttemptAt } };
 }

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { reconcileNow, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { Every, Handles, Logger, OutsideError, requirePermission } from '@marquee/service-kit';
+import { CONFIG, Every, Handles, Logger, OutsideError, requirePermission } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import { ConnectionPool, type Used } from '../connections/connection-pool.ts';
 import { Health } from '../connections/health.ts';
@@ -8,6 +8,7 @@ import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import { LiveStore } from '../fulfilments/live.store.ts';
 import { Wake } from '../fulfilments/wake.ts';
 import { isFuture } from '../items/item.ts';
+import { Prove } from '../library/prove.ts';
 import type { ManagedPart, ManagedTitle, ManagerPort } from '../ports/manager.ts';
 import { openRefs, PartCheck, type Scan } from '../progress/part-check.ts';
 import { QueuePoll } from '../progress/queue-poll.ts';
@@ -19,11 +20,13 @@ const BATCH = 200;
 const SINGLE = 25;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Compares every live request with its manager and its queue, so that all of them end well with every webhook lost. */
+/** Compares every live request with its manager, its queue and the library, so that all of them end well with every webhook lost. */
 @Injectable()
 export class Reconcile {
   private running: Promise<number> | undefined;
 
+  /** A library tells of what is new in it; this finds what was not listened to. */
+  private libraryAt = 0;
   /** Up to which fulfilment those of a connection were asked for by turns; absent when all had theirs. */
   private readonly turns = new Map<string, string>();
 
@@ -34,9 +37,11 @@ export class Reconcile {
     private readonly title: CompareTitle,
     private readonly parts: PartCheck,
     private readonly explain: Explain,
+    private readonly library: Prove,
     private readonly health: Health,
     private readonly wake: Wake,
     private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
   @Every((config: IntegrationsConfig) => config.RECONCILE_MS, { lease: 'reconcile' })
@@ -58,9 +63,11 @@ export class Reconcile {
 
   private async run(): Promise<number> {
     let compared = 0;
+    const withLibrary = Date.now() - this.libraryAt >= this.config.LIBRARY_SYNC_MS;
+    if (withLibrary) this.libraryAt = Date.now();
     for (const manager of await this.pool.managers()) {
       try {
-        compared += await this.one(manager);
+        compared += await this.one(manager, withLibrary);
       } catch (error) {
         if (!(error instanceof OutsideError)) throw error;
         this.health.suspect(manager.row);
@@ -73,7 +80,7 @@ export class Reconcile {
   }
 
   /** What was made after the scan began is left alone: the scan cannot have seen it. */
-  private async one(manager: Used<ManagerPort>): Promise<number> {
+  private async one(manager: Used<ManagerPort>, withLibrary: boolean): Promise<number> {
     const at = new Date();
     const { row: connection } = manager;
     const first = await this.live.batch(connection.id, FIRST, at, BATCH);
@@ -84,6 +91,7 @@ export class Reconcile {
     let compared = 0;
     for (let batch = first; batch.length > 0; batch = await this.live.batch(connection.id, batch.at(-1)?.id ?? '', at, BATCH)) {
       await this.batch(manager, batch, titleOf, { queued, at });
+      if (withLibrary) await this.library.prove(batch);
       compared += batch.length;
       if (batch.length < BATCH) break;
     }

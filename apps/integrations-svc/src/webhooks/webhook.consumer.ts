@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { webhookReceived, type PayloadOf } from '@marquee/contracts';
-import { CONFIG, Consumes, Database, Every, firstTime, Logger, type Tx } from '@marquee/service-kit';
+import { CONFIG, Consumes, Database, Every, firstTime, type Tx } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
-import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { PlacesReader } from '../fulfilments/places.ts';
@@ -13,6 +12,7 @@ import { pluginOf } from '../plugins/registry.ts';
 import { readDelivery, type Reading } from './parse-body.ts';
 import { webhookChange } from './webhook-change.ts';
 import { WebhookStore, type Delivery } from './webhook.store.ts';
+import { tellWish } from './wish-source.ts';
 
 type Received = PayloadOf<typeof webhookReceived>;
 type Verdict = Pick<Delivery, 'meaning' | 'requestId'>;
@@ -27,11 +27,9 @@ export class WebhookConsumer {
     private readonly webhooks: WebhookStore,
     private readonly fulfilments: FulfilmentStore,
     private readonly connections: ConnectionStore,
-    private readonly pool: ConnectionPool,
     private readonly places: PlacesReader,
     private readonly library: LibrarySync,
     private readonly wake: Wake,
-    private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
@@ -43,13 +41,15 @@ export class WebhookConsumer {
     const reading = readDelivery(plugin, received.body);
     const fresh = await this.db.tx(async (tx) => {
       if (!(await firstTime(tx, 'webhooks', received.id))) return false;
+      if (reading.meaning === 'wish') await tellWish(tx, connection, reading);
       const verdict = isManagerFact(reading) ? await this.apply(tx, connection, plugin, reading, received) : { meaning: meaningOf(reading), requestId: null };
       await this.webhooks.keep(tx, { ...verdict, id: received.id, connectionId: connection.id, receivedAt: received.at, eventType: reading.eventType, detail: reading.detail, body: received.body });
       return true;
     });
     if (!fresh) return;
     this.wake.verify();
-    if (reading.meaning === 'library_item') await this.look(connection, reading.itemId);
+    // A webhook alone proves nothing: the server is asked. What fails here is found by the next sync.
+    if (reading.meaning === 'library_item') await this.library.look(connection, reading.itemId);
     if (reading.meaning === 'library_hint') await this.library.hint(reading.serverType);
   }
 
@@ -73,15 +73,6 @@ export class WebhookConsumer {
       if (outcome.news) meaning = 'recognised';
     }
     return { meaning, requestId: matched[0]?.requestId ?? null };
-  }
-
-  /** The server is asked about the item: a webhook alone proves nothing. What fails here is found by the next sync. */
-  private async look(connection: ConnectionRow, itemId: string): Promise<void> {
-    try {
-      await this.library.take(connection, await this.pool.mediaServer(connection).byIds([itemId]));
-    } catch (err) {
-      this.logger.info({ err, connection: connection.id }, 'an item that was announced could not be looked up yet');
-    }
   }
 }
 

@@ -26,6 +26,9 @@ export interface SeriesWish {
 
 export const admin: Actor = { userId: randomUUID(), username: 'ada', displayName: 'Ada', permissions: [...permissions] };
 
+/** An anime season of 13 that the stand-ins know. */
+export const lycoris: SeriesWish = { tmdb: '154494', tvdb: '414057', title: 'Lycoris Recoil', season: 1, episodes: 13 };
+
 /** Intervals of a hurried test; the sandbox clock is wound by hand. */
 const quick = {
   FULFILMENT_POLL_MS: '50', FULFILMENT_LEASE_MS: '600', RETRY_BASE_MS: '40', RETRY_CAP_MS: '300', UNKNOWN_WRITE_MS: '1500', OUTSIDE_TIMEOUT_MS: '500',
@@ -47,6 +50,8 @@ export interface World {
   said(requestId: string): Promise<Fulfilled[]>;
   /** Waits until the newest of a request is like this. */
   becomes(requestId: string, like: Partial<Fulfilled>): Promise<Fulfilled>;
+  /** Lets Sonarr make its episodes, which takes it a moment of sandbox time, until the request is searched for. */
+  handedOver(requestId: string): Promise<void>;
   /** Numbers of films that the stand-ins know and that are released. */
   films(count: number): Promise<number[]>;
   close(): Promise<void>;
@@ -87,6 +92,12 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
         const newest = (await world.said(requestId)).at(-1);
         expect(newest).toMatchObject(like);
         return newest as Fulfilled;
+      }, 20_000),
+    handedOver: (requestId) =>
+      eventually(async () => {
+        const row = await stack.db('integrations').maybeOne<{ status: string }>('select status from fulfilment where request_id = $1', [requestId]);
+        if (row?.status !== 'sent') await sandbox.control.advance(0.2);
+        expect(row).toEqual({ status: 'sent' });
       }, 20_000),
     films: async (count) => {
       const found: number[] = [];
