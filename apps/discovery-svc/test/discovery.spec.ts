@@ -99,6 +99,14 @@ describe('discovery', () => {
     expect(tmdb.callsOf('/tv')).toBe(3);
   });
 
+  it('asks for long seasons one by one, and tells of a list beyond reason no more than is needed', async () => {
+    const { items } = await stack.bus.request(listEpisodes, show('4000'));
+    const { items: last } = await stack.bus.request(listEpisodes, { ...show('4000'), seasons: [3] });
+
+    expect([items.length, items.at(-1)?.absolute, items.at(-1)?.overview, last[0]?.overview]).toEqual([620, 620, null, 'It goes on.']);
+    expect(tmdb.calls.map(({ query }) => query.get('append_to_response')).filter((parts) => parts?.startsWith('season'))).toEqual(['season/1', 'season/2', 'season/3']);
+  });
+
   it('has no episodes of a film, and knows whether the series exists', async () => {
     tmdb.unknown.add('99');
 

@@ -16,12 +16,14 @@ const show = (id: number) => ({
 const pageOf = (results: object[], number = 1) => ({ page: number, results, total_pages: 1, total_results: results.length });
 const page = (ids: number[], number = 1) => pageOf(ids.map(item), number);
 
+/** A show that has run for decades. */
+const LONG_SHOW = 4_000;
 /** Of every show: specials, and seasons of as many episodes. */
-const SEASONS = [2, 7, 13, 13];
-const season = (number: number, air_date: string) => ({ air_date, episode_count: SEASONS[number], id: 3_600 + number, name: number ? `Season ${number}` : 'Specials', overview: '', poster_path: null, season_number: number, vote_average: 8 });
+const seasonsOf = (id: number) => (id === LONG_SHOW ? [0, 300, 300, 20] : [2, 7, 13, 13]);
+const season = (number: number, episode_count: number) => ({ air_date: '2008-01-20', episode_count, id: 3_600 + number, name: number ? `Season ${number}` : 'Specials', overview: '', poster_path: null, season_number: number, vote_average: 8 });
 const episode = (seasonNumber: number, number: number) => ({
   air_date: `20${String(8 + seasonNumber).padStart(2, '0')}-01-${String(number).padStart(2, '0')}`, episode_number: number, episode_type: 'standard', id: 62_000 + seasonNumber * 100 + number,
-  name: `Episode ${number}`, overview: '', production_code: '', runtime: 47, season_number: seasonNumber, show_id: 1396, still_path: null, vote_average: 8, vote_count: 10, crew: [], guest_stars: [],
+  name: `Episode ${number}`, overview: 'It goes on.', production_code: '', runtime: 47, season_number: seasonNumber, show_id: 1396, still_path: null, vote_average: 8, vote_count: 10, crew: [], guest_stars: [],
 });
 
 /** Speaks as much of TMDB v3 as is asked of it, and any kind of trouble. */
@@ -112,12 +114,13 @@ export class TmdbStub {
     const { genre_ids: _, ...facts } = show(id);
     const parts = appended.split(',').flatMap((part) => {
       const number = Number(/^season\/(\d+)$/.exec(part)?.[1]);
-      return SEASONS[number] ? [[part, { ...season(number, '2008-01-20'), _id: 'x', episodes: Array.from({ length: SEASONS[number] }, (_unused, i) => episode(number, i + 1)) }]] : [];
+      const count = seasonsOf(id)[number];
+      return count ? [[part, { ...season(number, count), _id: 'x', episodes: Array.from({ length: count }, (_unused, i) => episode(number, i + 1)) }]] : [];
     });
     return {
       ...facts, created_by: [], episode_run_time: [], genres: [{ id: 18, name: 'Drama' }], homepage: '', in_production: true, languages: ['en'], last_air_date: '2011-01-13',
       last_episode_to_air: episode(3, 12), next_episode_to_air: episode(3, 13), networks: [{ id: 174, name: 'AMC', logo_path: null, origin_country: 'US' }], number_of_episodes: 33, number_of_seasons: 3,
-      production_companies: [{ id: 1, name: 'A Studio' }], production_countries: [], seasons: SEASONS.map((_unused, number) => season(number, '2008-01-20')), spoken_languages: [],
+      production_companies: [{ id: 1, name: 'A Studio' }], production_countries: [], seasons: seasonsOf(id).map((count, number) => season(number, count)), spoken_languages: [],
       status: 'Returning Series', tagline: '', type: 'Scripted', ...Object.fromEntries(parts),
       ...(appended.includes('external_ids') ? { external_ids: { imdb_id: 'tt0903747', tvdb_id: 81189 }, keywords: { results: [] }, credits: { cast: [{ name: 'First', character: 'A', order: 0 }], crew: [] }, similar: pageOf([show(60059)]), recommendations: pageOf([show(1399)]) } : {}),
     };

@@ -110,6 +110,13 @@ describe('a series', () => {
     await expect(world.create(admin, 5)).rejects.toMatchObject({ code: 'request.blocklisted' });
   });
 
+  it('that has run for decades is listed in portions, and may be asked for season by season', async () => {
+    const id = known([900, 900, 900]);
+    await expect(world.createSeries(admin, id)).rejects.toMatchObject({ code: 'request.too_many_parts', details: { parts: 2_700 } });
+    expect((await world.createSeries(admin, id, [1, 2])).items.total).toBe(1_800);
+    expect(world.listed.slice(-2)).toEqual([[1], [2]]);
+  });
+
   it('may be announced, with no episode yet', async () => {
     const id = known([2, 0], { ended: false });
     const request = await world.createSeries(admin, id, [2]);

@@ -21,6 +21,8 @@ export interface World extends Stack {
   heldEpisodes: { season: number; episode: number }[];
   heldResolutions: ('standard' | '4k')[];
   blocked: { reason: string } | null;
+  /** Seasons whose episodes were asked for, call by call. */
+  listed: (number[] | undefined)[];
   create(actor: Actor, externalId: string | number): Promise<View>;
   createSeries(actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more?: Partial<Wanted>): Promise<View>;
 }
@@ -36,6 +38,7 @@ export async function startWorld(options: Omit<StackOptions, 'services'> = {}): 
     heldEpisodes: [],
     heldResolutions: [],
     blocked: null,
+    listed: [],
     createSeries: (actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more: Partial<Wanted> = {}) =>
       stack.bus.request(createRequest, { contentType: 'series', externalId: String(externalId), seasons, ...more }, { actor }),
     create: (actor: Actor, externalId: string | number) => stack.bus.request(createRequest, { contentType: 'movie', externalId: String(externalId) }, { actor }),
@@ -45,11 +48,11 @@ export async function startWorld(options: Omit<StackOptions, 'services'> = {}): 
     if (id === UNKNOWN_TITLE) throw new AppError('title.not_found', { externalId: id });
     return { ...((contentType === 'series' && world.series.get(id)?.title) || film(id)), fetchedAt: new Date().toISOString(), stale: false };
   });
-  stack.bus.handle(listEpisodes, async ({ id, seasons }) => ({
-    items: (world.series.get(id)?.episodes ?? []).filter(({ season }) => seasons?.includes(season) ?? season > 0),
-    fetchedAt: new Date().toISOString(),
-    stale: false,
-  }));
+  stack.bus.handle(listEpisodes, async ({ id, seasons }) => {
+    world.listed.push(seasons);
+    const items = (world.series.get(id)?.episodes ?? []).filter(({ season }) => seasons?.includes(season) ?? season > 0);
+    return { items, fetchedAt: new Date().toISOString(), stale: false };
+  });
   stack.bus.handle(checkLibrary, async ({ titles, episodes }) => {
     if (world.libraryProblem) throw world.libraryProblem;
     const jellyfin = { connection: 'Jellyfin', playUrl: 'http://jellyfin/1', resolutions: world.heldResolutions };

@@ -40,7 +40,7 @@ export class EpisodeLists {
     const items = (await Promise.all(lists.map((list) => this.anime.numbered(title, list?.items ?? [])))).flat();
     const known = lists.filter((list) => list !== undefined);
     return {
-      items: inOrder(wanted ? items.filter(({ season }) => wanted.includes(season)) : items),
+      items: told(inOrder(wanted ? items.filter(({ season }) => wanted.includes(season)) : items)),
       fetchedAt: known.reduce((oldest, list) => (list.fetchedAt < oldest ? list.fetchedAt : oldest), fetchedAt),
       stale: stale || known.some((list) => list.stale),
     };
@@ -61,3 +61,8 @@ export class EpisodeLists {
 }
 
 const inOrder = (episodes: Episode[]) => episodes.sort((a, b) => a.season - b.season || a.episode - b.episode);
+
+/** A message holds no more than so many with all that is known of them; the pages show one season at a time. */
+const MOST_IN_FULL = 500;
+
+const told = (episodes: Episode[]) => (episodes.length > MOST_IN_FULL ? episodes.map((episode) => ({ ...episode, overview: null, stillPath: null })) : episodes);

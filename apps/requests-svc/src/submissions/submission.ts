@@ -78,10 +78,28 @@ export class Submission {
       newRequest(wishing, remainingOf(asked, { title: title.title, ended: title.ended, newestSeason, today, held: held?.parts ?? new Set(), heldAt: held, claims })), options);
   }
 
-  /** Specials only where they are asked for. */
+  /** Specials only where they are asked for. The list of a series that has run for decades does not fit into one answer. */
   private async episodesOf({ contentType, externalId, seasons }: Input, title: Title): Promise<Episode[]> {
-    const wanted = Array.isArray(seasons) ? [...new Set(seasons.map((one) => (typeof one === 'number' ? one : one.season)))] : undefined;
-    const { items } = await this.bus.request(listEpisodes, { contentType, provider: title.provider, id: externalId, seasons: wanted });
-    return items;
+    const named = Array.isArray(seasons) ? new Set(seasons.map((one) => (typeof one === 'number' ? one : one.season))) : undefined;
+    const wanted = title.seasons.filter(({ season }) => named?.has(season) ?? season > 0);
+    const lists = await Promise.all(
+      inPortions(wanted).map((portion) => this.bus.request(listEpisodes, { contentType, provider: title.provider, id: externalId, seasons: portion })),
+    );
+    return lists.flatMap(({ items }) => items);
   }
+}
+
+const PORTION = 1_000;
+
+/** Seasons whose episodes are listed together. */
+function inPortions(seasons: Title['seasons']): number[][] {
+  const portions: number[][] = [];
+  let room = 0;
+  for (const { season, episodeCount } of seasons) {
+    const last = portions.at(-1);
+    if (last && episodeCount <= room) last.push(season);
+    else portions.push([season]);
+    room = (last === portions.at(-1) ? room : PORTION) - episodeCount;
+  }
+  return portions;
 }

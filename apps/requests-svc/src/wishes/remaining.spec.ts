@@ -110,6 +110,12 @@ describe('what remains', () => {
     expect(() => left(input, situation)).toThrow(expect.objectContaining({ code }));
   });
 
+  it('is never more than goes into one message', () => {
+    const daily = past(1, 2_001);
+    expect(() => left([1], { episodes: daily })).toThrow(expect.objectContaining({ code: 'request.too_many_parts', details: { title: 'Show', parts: 2_001, limit: 2_000 } }));
+    expect(left([1], { episodes: daily, held: ['S01E01'], ended: true }).parts).toHaveLength(2_000);
+  });
+
   it('names the request that has it all', () => {
     expect(() => left([1], { claims: [claim('S01')] })).toThrow(expect.objectContaining({ details: { title: 'Show', number: 7, requestId: 'other' } }));
   });

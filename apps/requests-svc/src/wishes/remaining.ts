@@ -22,9 +22,12 @@ export interface Circumstances {
   claims: Claims;
 }
 
+/** What becomes of so many travels in one message still. */
+const MOST_PARTS = 2_000;
+
 const keyOf = ({ season, episode }: Episode) => partKey(season, episode);
 
-/** @throws request.already_available, request.duplicate, request.nothing_left */
+/** @throws request.already_available, request.duplicate, request.nothing_left, request.too_many_parts */
 export function remainingOf(asked: Asked, circumstances: Circumstances): Remaining {
   const { held, claims } = circumstances;
   const free = (part: Episode) => !held.has(keyOf(part)) && !claims.onEpisode(part);
@@ -32,10 +35,12 @@ export function remainingOf(asked: Asked, circumstances: Circumstances): Remaini
   const later = asked.later.filter(free);
   const future = asked.future && !claims.future;
   if (seasons.length === 0 && later.length === 0 && !future) throw refusal(asked, circumstances);
+  const parts = [...seasons.flatMap((season) => season.parts), ...later];
+  if (parts.length > MOST_PARTS) throw new AppError('request.too_many_parts', { title: circumstances.title, parts: parts.length, limit: MOST_PARTS });
   return {
-    wish: { seasons: seasons.map(({ season, whole, parts }) => ({ season, episodes: whole ? null : parts.map(({ episode }) => episode) })), future },
-    parts: [...seasons.flatMap(({ parts }) => parts), ...later].map(wished),
-    claims: [...seasons.flatMap(({ season, whole, parts }) => (whole ? [seasonKey(season)] : parts.map(keyOf))), ...later.map(keyOf), ...(future ? [FUTURE] : [])],
+    wish: { seasons: seasons.map((one) => ({ season: one.season, episodes: one.whole ? null : one.parts.map(({ episode }) => episode) })), future },
+    parts: parts.map(wished),
+    claims: [...seasons.flatMap((one) => (one.whole ? [seasonKey(one.season)] : one.parts.map(keyOf))), ...later.map(keyOf), ...(future ? [FUTURE] : [])],
   };
 }
 
