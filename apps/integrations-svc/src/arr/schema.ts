@@ -58,7 +58,7 @@ const Verdict = z.object({ approved: flag, rejections: listOf(z.union([z.string(
 export const Releases = z.array(z.object({ decision: Verdict.nullish(), ...Verdict.partial().shape }).transform(({ decision, ...flat }) => decision ?? flat));
 
 export const Notifications = z.array(
-  z.object({ id: z.number(), implementation: text, fields: listOf(z.object({ name: text, value: z.unknown() })) }),
+  z.object({ id: z.number(), implementation: text, fields: listOf(z.object({ name: text, value: z.unknown().optional() })) }),
 );
 
 /** FluentValidation's refusal; other 400s are objects. */
