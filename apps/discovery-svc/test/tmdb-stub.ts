@@ -22,7 +22,7 @@ const LONG_SHOW = 4_000;
 const seasonsOf = (id: number) => (id === LONG_SHOW ? [0, 300, 300, 20] : [2, 7, 13, 13]);
 const season = (number: number, episode_count: number) => ({ air_date: '2008-01-20', episode_count, id: 3_600 + number, name: number ? `Season ${number}` : 'Specials', overview: '', poster_path: null, season_number: number, vote_average: 8 });
 const episode = (seasonNumber: number, number: number) => ({
-  air_date: `20${String(8 + seasonNumber).padStart(2, '0')}-01-${String(number).padStart(2, '0')}`, episode_number: number, episode_type: 'standard', id: 62_000 + seasonNumber * 100 + number,
+  air_date: `20${String(8 + seasonNumber).padStart(2, '0')}-${String(1 + Math.floor((number - 1) / 28) % 12).padStart(2, '0')}-${String(1 + ((number - 1) % 28)).padStart(2, '0')}`, episode_number: number, episode_type: 'standard', id: 62_000 + seasonNumber * 100 + number,
   name: `Episode ${number}`, overview: 'It goes on.', production_code: '', runtime: 47, season_number: seasonNumber, show_id: 1396, still_path: null, vote_average: 8, vote_count: 10, crew: [], guest_stars: [],
 });
 

@@ -1,4 +1,5 @@
 import type { ContentType, TitleSummary } from '@marquee/contracts';
+import { z } from 'zod';
 import type { PageFacts } from '../provider.ts';
 import type { TmdbFilmItem, TmdbMixedPage, TmdbPage, TmdbShowItem, TmdbShowPage } from './schema.ts';
 
@@ -7,9 +8,10 @@ export type GenreNames = Readonly<Record<number, string>>;
 /** TMDB refuses to turn further, whatever total it tells. */
 const LAST_PAGE = 500;
 
-const day = /^\d{4}-\d\d-\d\d$/;
+/** Days that do not exist are known too. */
+const Day = z.iso.date();
 export const orNull = (text: string | null | undefined): string | null => text?.trim() || null;
-export const dayOrNull = (text: string | null | undefined): string | null => (text && day.test(text) ? text : null);
+export const dayOrNull = (text: string | null | undefined): string | null => Day.safeParse(text).data ?? null;
 
 type Item = Omit<TmdbFilmItem, 'genre_ids' | 'title' | 'original_title' | 'release_date'>;
 interface Wording {

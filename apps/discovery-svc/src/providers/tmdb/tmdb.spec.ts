@@ -85,6 +85,7 @@ describe('views of TMDB', () => {
   });
 
   it('say that they do not know instead of 0, an empty text or half a date', () => {
+    expect(detailsView(TmdbMovie.parse({ ...bare, release_date: '2013-02-30' }), {}).releaseDate).toBeNull();
     const film = TmdbMovie.parse({ ...bare, runtime: 0, overview: ' ', release_date: '', vote_average: 0, vote_count: 0, poster_path: '' });
     expect(detailsView(film, {})).toMatchObject({ runtimeMinutes: null, overview: null, releaseDate: null, voteAverage: null, posterPath: null });
   });
