@@ -1,6 +1,8 @@
 import { cinemaRelease, digitalRelease, physicalRelease } from '../catalogue/availability.ts';
 import type { Film } from '../catalogue/film.ts';
 import type { World } from '../world.ts';
+import { listItem } from './film-views.ts';
+import { keywordsOfFilm } from './keywords.ts';
 import { pageOf } from './paging.ts';
 
 const release = (type: number, date: string) => ({
@@ -33,6 +35,8 @@ export const appendices: Readonly<Record<string, (film: Film, world: World, page
       },
     ],
   }),
-  similar: (film, world, page) => pageOf(world.catalogue.related(film).filter((other) => other.collection?.id !== film.collection?.id || !film.collection), page),
-  recommendations: (film, world, page) => pageOf(world.catalogue.related(film), page),
+  keywords: (film) => ({ keywords: keywordsOfFilm(film) }),
+  similar: (film, world, page) =>
+    pageOf(world.catalogue.related(film).filter((other) => other.collection?.id !== film.collection?.id || !film.collection), page, listItem),
+  recommendations: (film, world, page) => pageOf(world.catalogue.related(film), page, listItem),
 };

@@ -1,6 +1,7 @@
 import { genresOf } from '../catalogue/genres.ts';
 import type { Film } from '../catalogue/film.ts';
 import type { World } from '../world.ts';
+import { hasKeywords, keywordsOfFilm } from './keywords.ts';
 import type { Query } from './paging.ts';
 
 const measures: Readonly<Record<string, (film: Film) => number>> = {
@@ -11,22 +12,20 @@ const measures: Readonly<Record<string, (film: Film) => number>> = {
 };
 
 /** `28,12` asks for both genres, `28|12` for either. */
-function hasGenres(wanted: string): (film: Film) => boolean {
-  const either = wanted.includes('|');
+export function hasGenres(wanted: string, genres: readonly { id: number }[]): boolean {
   const ids = wanted.split(/[,|]/).map(Number);
-  return (film) => {
-    const own = genresOf(film.genres).map(({ id }) => id);
-    return either ? ids.some((id) => own.includes(id)) : ids.every((id) => own.includes(id));
-  };
+  const own = genres.map(({ id }) => id);
+  return wanted.includes('|') ? ids.some((id) => own.includes(id)) : ids.every((id) => own.includes(id));
 }
 
 function filters(query: Query): ((film: Film) => boolean)[] {
   const chosen: ((film: Film) => boolean)[] = [];
-  const { with_genres: genres, with_original_language: language, primary_release_year: year } = query;
+  const { with_genres: genres, with_original_language: language, primary_release_year: year, with_keywords: keywords } = query;
   const from = query['primary_release_date.gte'];
   const until = query['primary_release_date.lte'];
   const votes = query['vote_count.gte'];
-  if (genres) chosen.push(hasGenres(genres));
+  if (genres) chosen.push((film) => hasGenres(genres, genresOf(film.genres)));
+  if (keywords) chosen.push((film) => hasKeywords(keywords, keywordsOfFilm(film)));
   if (language) chosen.push((film) => film.language === language);
   if (year) chosen.push((film) => film.releaseDate.startsWith(year));
   if (from) chosen.push((film) => film.releaseDate >= from);

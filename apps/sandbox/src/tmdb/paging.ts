@@ -1,5 +1,3 @@
-import type { Film } from '../catalogue/film.ts';
-import { listItem } from './film-views.ts';
 import { invalidPage } from './tmdb-error.ts';
 
 export const PAGE_SIZE = 20;
@@ -13,11 +11,11 @@ export function pageNumber(query: Query): number {
   return page;
 }
 
-export function pageOf(films: readonly Film[], page: number) {
+export function pageOf<T, V>(all: readonly T[], page: number, view: (one: T) => V) {
   return {
     page,
-    results: films.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(listItem),
-    total_pages: Math.min(LAST_PAGE, Math.ceil(films.length / PAGE_SIZE)),
-    total_results: films.length,
+    results: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(view),
+    total_pages: Math.min(LAST_PAGE, Math.ceil(all.length / PAGE_SIZE)),
+    total_results: all.length,
   };
 }

@@ -6,9 +6,11 @@ import type { World } from '../world.ts';
 import { appendices } from './appendices.ts';
 import { nowPlaying, topRated, trending, upcoming } from './charts.ts';
 import { discover } from './discover.ts';
-import { details } from './film-views.ts';
+import { details, listItem } from './film-views.ts';
+import { mixedRoutes } from './mixed-routes.ts';
 import { pageNumber, pageOf, type Query } from './paging.ts';
 import { notFound, TmdbError } from './tmdb-error.ts';
+import { tvRoutes } from './tv-routes.ts';
 import { requireKey } from './require-key.ts';
 
 const queryOf = (request: FastifyRequest): Query => request.query as Query;
@@ -23,19 +25,21 @@ export function tmdbRoutes(app: FastifyInstance, world: World): void {
     throw notFound();
   });
 
+  tvRoutes(app, world);
+  mixedRoutes(app, world);
   app.get('/3/configuration', (request) => configuration(`${request.protocol}://${request.host}`));
   app.get('/3/genre/movie/list', () => ({ genres: Object.entries(genreIds).map(([name, id]) => ({ id, name })) }));
   app.get('/3/search/movie', (request) => search(world, queryOf(request)));
-  app.get('/3/discover/movie', (request) => pageOf(discover(world, queryOf(request)), pageNumber(queryOf(request))));
+  app.get('/3/discover/movie', (request) => pageOf(discover(world, queryOf(request)), pageNumber(queryOf(request)), listItem));
 
-  app.get('/3/movie/popular', (request) => pageOf(world.catalogue.films, pageNumber(queryOf(request))));
-  app.get('/3/movie/top_rated', (request) => pageOf(topRated(world), pageNumber(queryOf(request))));
+  app.get('/3/movie/popular', (request) => pageOf(world.catalogue.films, pageNumber(queryOf(request)), listItem));
+  app.get('/3/movie/top_rated', (request) => pageOf(topRated(world), pageNumber(queryOf(request)), listItem));
   app.get('/3/movie/upcoming', (request) => dated(world, upcoming(world), queryOf(request), [0, 365]));
   app.get('/3/movie/now_playing', (request) => dated(world, nowPlaying(world), queryOf(request), [-45, 0]));
   app.get('/3/trending/movie/:window', (request) => {
     const { window } = request.params as { window: string };
     if (window !== 'day' && window !== 'week') throw notFound();
-    const page = pageOf(trending(world, window), pageNumber(queryOf(request)));
+    const page = pageOf(trending(world, window), pageNumber(queryOf(request)), listItem);
     return { ...page, results: page.results.map((item) => ({ ...item, media_type: 'movie' })) };
   });
 
@@ -62,12 +66,12 @@ function filmOf(world: World, request: FastifyRequest): Film {
 function search(world: World, query: Query) {
   const year = query.primary_release_year ?? query.year;
   const found = world.catalogue.search(query.query ?? '');
-  return pageOf(year ? found.filter((film) => film.releaseDate.startsWith(year)) : found, pageNumber(query));
+  return pageOf(year ? found.filter((film) => film.releaseDate.startsWith(year)) : found, pageNumber(query), listItem);
 }
 
 function dated(world: World, films: readonly Film[], query: Query, [from, to]: readonly [number, number]) {
   const day = (days: number): string => isoDay(world.clock.now() + days * DAY_MS);
-  return { dates: { maximum: day(to), minimum: day(from) }, ...pageOf(films, pageNumber(query)) };
+  return { dates: { maximum: day(to), minimum: day(from) }, ...pageOf(films, pageNumber(query), listItem) };
 }
 
 const configuration = (url: string) => ({

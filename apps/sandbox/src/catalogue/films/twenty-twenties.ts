@@ -15,6 +15,8 @@ export const twentyTwenties: readonly FilmRow[] = [
     'Two sea monsters spend a summer as boys on the Italian coast, so long as they stay dry.'],
   [776305, null, 'Belle', '2021-07-16', 'Animation, Science Fiction, Drama, Music', 121, 'ja', 7.644, 836, 4.59,
     'A shy girl who has lost her singing voice gets it back in a virtual world, where a beast is being hunted.'],
+  [1052946, null, 'Violet Evergarden: Recollections', '2021-10-29', 'Animation, Drama', 95, 'ja', 7.8, 60, 9.1,
+    'The years of the girl who writes letters for others, gathered up and told once more from the beginning.', { original: 'ヴァイオレット・エヴァーガーデン 特別総集版' }],
   [438631, 'tt1160419', 'Dune', '2021-09-15', 'Science Fiction, Adventure', 155, 'en', 7.777, 14435, 25.47,
     'The heir of a noble house comes to a desert world that everyone wants, and dreams of a girl he has not met.'],
   [568124, 'tt2953050', 'Encanto', '2021-10-13', 'Animation, Comedy, Family, Fantasy', 102, 'en', 7.573, 10046, 14.94,
