@@ -1,4 +1,4 @@
-import { blockTitle, listBlocklist, unblock, type Actor, type OutputOf } from '@marquee/contracts';
+import { blockTitle, checkLibrary, listBlocklist, unblock, type Actor, type OutputOf } from '@marquee/contracts';
 import type { Stack } from '@marquee/testing';
 import { BlocklistSync } from '../src/blocklist/blocklist-sync.ts';
 import { BlocklistStore } from '../src/blocklist/blocklist.store.ts';
@@ -73,15 +73,16 @@ describe('the blocklist', () => {
   });
 
   it('blocks a title until it ends or is released', async () => {
-    const titles = [{ contentType: 'movie', externalId: '603' }, { contentType: 'series', externalId: '603' }, { contentType: 'movie' }] as const;
+    const titles = [{ contentType: 'movie' as const, externalId: '603', ids: {} }, { contentType: 'series' as const, externalId: '603', ids: {} }, { contentType: 'movie' as const, ids: {} }];
+    const blocked = async () => (await stack.bus.request(checkLibrary, { titles })).blocked;
     await block();
     const entry = await block({ reason: 'Not for us' });
     expect(entry).toMatchObject({ kind: 'title', source: 'person', by: admin.displayName, expiresAt: null });
     expect((await list({ kind: 'title' })).items).toHaveLength(1);
-    expect(await store.isTitleBlocked(titles)).toEqual([{ reason: 'Not for us' }, null, null]);
+    expect(await blocked()).toEqual([{ reason: 'Not for us' }, null, null]);
 
     await block({ expiresAt: new Date(Date.now() - 1_000).toISOString() });
-    expect(await store.isTitleBlocked(titles)).toEqual([null, null, null]);
+    expect(await blocked()).toEqual([null, null, null]);
     await sync();
     expect((await list()).statistics.total).toBe(0);
   });

@@ -21,12 +21,6 @@ export const BLOCK_TITLE = `
   insert into blocked (id, kind, content_type, external_id, title, source, by, reason, expires_at)
   values ($1, 'title', $2, $3, $4, 'person', $5, $6, $7)`;
 
-/** By position: why each title cannot be asked for. */
-export const TITLES_BLOCKED = `
-  select a.i::int as i, b.reason from unnest($1::text[], $2::text[]) with ordinality as a(content_type, external_id, i)
-  join blocked b on b.kind = 'title' and b.content_type = a.content_type and b.external_id = a.external_id
-  where b.expires_at is null or b.expires_at > now()`;
-
 /** What was blocked by us and is now seen in the manager's own list: one row. */
 export const ADOPT = `
   update blocked b set manager_ref = m.ref from jsonb_to_recordset($2::jsonb) as m(ref text, release text)

@@ -3,7 +3,7 @@ import type { BlocklistEntry, ContentType, FailureClass } from '@marquee/contrac
 import { Database, newId, type Sql } from '@marquee/service-kit';
 import type { BlockedRelease } from '../plugins/port.ts';
 import type { BlockedRow, NewBlock } from './blocked.ts';
-import { ADOPT, BLOCK_RELEASE, BLOCK_TITLE, DROP_EXPIRED, DROP_GONE, DROP_ORPHANS, LIST, MIRROR, SELECT, STATISTICS, TITLES_BLOCKED } from './blocklist.sql.ts';
+import { ADOPT, BLOCK_RELEASE, BLOCK_TITLE, DROP_EXPIRED, DROP_GONE, DROP_ORPHANS, LIST, MIRROR, SELECT, STATISTICS } from './blocklist.sql.ts';
 
 export interface Filter {
   kind?: BlocklistEntry['kind'];
@@ -71,13 +71,6 @@ export class BlocklistStore {
   async remove(ids: readonly string[]): Promise<void> {
     await this.db.execute('delete from blocked where id = any($1::uuid[])', [ids]);
     this.counted = undefined;
-  }
-
-  /** One per title: why it cannot be asked for. */
-  async isTitleBlocked(titles: readonly { contentType: ContentType; externalId?: string }[]): Promise<({ reason: string } | null)[]> {
-    const rows = await this.db.query<{ i: number; reason: string }>({ name: 'titles-blocked', text: TITLES_BLOCKED, values: [titles.map(({ contentType }) => contentType), titles.map(({ externalId }) => externalId ?? null)] });
-    const reasons = new Map(rows.map(({ i, reason }) => [i - 1, reason]));
-    return titles.map((_, i) => (reasons.has(i) ? { reason: reasons.get(i) ?? '' } : null));
   }
 
   /** What a manager blocks by itself. `since`: how far back it was read, where that is not all. */
