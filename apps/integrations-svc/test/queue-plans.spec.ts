@@ -1,6 +1,6 @@
 import type { Stack } from '@marquee/testing';
 import { LIST as LIST_BLOCKED } from '../src/blocklist/blocklist.sql.ts';
-import { LIST, OF_CLIENT, REQUESTS, TOTALS } from '../src/queue/download.sql.ts';
+import { LIST, OF_MANAGER, REQUESTS, TOTALS } from '../src/queue/download.sql.ts';
 import { connect, startQuiet } from './support/downloads.ts';
 
 const MANY = 50_000;
@@ -67,7 +67,7 @@ describe('lists of downloads and blocks, with many rows', () => {
   });
 
   it('what a source told before is found by its names', async () => {
-    const { whole } = await plan(OF_CLIENT, ['01890000-0000-7000-8000-00000000dead', ['5', '7', '9']]);
+    const { whole } = await plan(OF_MANAGER, ['01890000-0000-7000-8000-00000000dead', ['5', '7', '9']]);
     expect(whole).toContain('download_hashes');
     expect(whole).not.toContain('Seq Scan');
   });

@@ -7,7 +7,8 @@ export const COLUMNS = `d.id, d.download_id as "downloadId", d.hashes, d.manager
 /** What a source told of before, and what it tells of now: one lock for all who write. */
 export const LOCK = `select pg_advisory_xact_lock(hashtext('download'))`;
 export const OF_MANAGER = `select ${COLUMNS} from download d where d.manager_id = $1 or d.hashes && $2::text[]`;
-export const OF_CLIENT = `select ${COLUMNS} from download d where d.client_id = $1 or d.hashes && $2::text[]`;
+/** A client may seed thousands that are no longer downloads: $2 are those that are, and what no client holds yet is little. */
+export const OF_CLIENT = `select ${COLUMNS} from download d where d.client_id = $1 or d.client_id is null or d.hashes && $2::text[]`;
 
 const columns = [
   'id', 'download_id', 'hashes', 'manager_id', 'client_id', 'client_name', 'queue_ids', 'title_ref', 'part_refs', 'part_names', 'content_type', 'title', 'release', 'status',

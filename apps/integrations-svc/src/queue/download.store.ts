@@ -63,7 +63,7 @@ export class DownloadStore {
   /** What a download client showed, read from `at` on. What it only seeds is left out, unless a manager waits for it. */
   takeClient(connection: Pick<ConnectionRow, 'id'>, downloads: readonly ClientDownload[], at: Date): Promise<void> {
     return this.take(connection.id, at, async (tx) => {
-      const before = await tx.query<DownloadRow>(OF_CLIENT, [connection.id, downloads.flatMap(({ hashes }) => hashes)]);
+      const before = await tx.query<DownloadRow>(OF_CLIENT, [connection.id, downloads.flatMap(({ phase, hashes }) => (phase === 'completed' ? [] : hashes))]);
       const next = new Map<string, DownloadRow | undefined>(before.flatMap((row) => (row.clientId === connection.id ? [[row.id, withoutClient(row)]] : [])));
       const byName = new Map(before.flatMap((row) => row.hashes.map((hash) => [hash, row])));
       for (const download of downloads) {

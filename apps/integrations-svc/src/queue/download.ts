@@ -103,9 +103,12 @@ export function asClientTells(record: QueueRecord, row: DownloadRow | undefined)
 
 /** Nothing that anybody sees is another. */
 export function sameDownload(a: DownloadRow, b: DownloadRow): boolean {
-  const seen = ({ progress, addedAt, hashes, ...rest }: DownloadRow) => JSON.stringify([rest, hashes.toSorted(), addedAt.getTime(), progress === null ? null : Math.round(progress * 1_000)], sorted);
-  return seen(a) === seen(b);
+  return (Object.keys(a) as (keyof DownloadRow)[]).every((name) => plain(name, a[name]) === plain(name, b[name]));
 }
 
-const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1))) : value;
+/** Percent are kept with few digits; the order of names tells nothing. */
+function plain(name: keyof DownloadRow, value: DownloadRow[keyof DownloadRow]): string | number | null {
+  if (value instanceof Date) return value.getTime();
+  if (Array.isArray(value)) return (name === 'hashes' ? value.toSorted() : value).join('\n');
+  return name === 'progress' && typeof value === 'number' ? Math.round(value * 1_000) : value;
+}

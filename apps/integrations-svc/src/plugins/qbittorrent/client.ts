@@ -5,8 +5,8 @@ import { clientDownload } from './download.ts';
 import { Torrent } from './schema.ts';
 
 export class QbittorrentClient implements DownloadClientPort {
-  /** As told so far; the next answer carries only what has changed since the one with this number. */
-  private readonly known = new Map<string, Record<string, unknown>>();
+  /** As told so far, and what it means; the next answer carries only what has changed since the one with this number. */
+  private readonly known = new Map<string, { told: Record<string, unknown>; download: ClientDownload }>();
   private rid = 0;
   private reading: Promise<ClientDownload[]> | undefined;
 
@@ -33,9 +33,12 @@ export class QbittorrentClient implements DownloadClientPort {
   private async read(): Promise<ClientDownload[]> {
     const news = await this.api.mainData(this.rid);
     if (news.full_update) this.known.clear();
-    for (const [hash, changed] of Object.entries(news.torrents)) this.known.set(hash, { ...this.known.get(hash), ...changed });
+    for (const [hash, changed] of Object.entries(news.torrents)) {
+      const told = { ...this.known.get(hash)?.told, ...changed };
+      this.known.set(hash, { told, download: clientDownload(hash, Torrent.parse(told)) });
+    }
     for (const hash of news.torrents_removed) this.known.delete(hash);
     this.rid = news.rid;
-    return [...this.known].map(([hash, torrent]) => clientDownload(hash, Torrent.parse(torrent)));
+    return [...this.known.values()].map(({ download }) => download);
   }
 }
