@@ -25,10 +25,19 @@ describe('a library of 50,000 titles and a million episodes', () => {
     expect(titles.Items.map((item: any) => item.Name)).toEqual(['The Matrix', 'Zzz Series 000001']);
   });
 
-  it('costs what is asked for', async () => {
-    const before = performance.now();
-    for (let start = 500_000; start < 520_000; start += 1_000) await page(`includeItemTypes=Episode&startIndex=${start}&limit=1000`);
-    expect(performance.now() - before).toBeLessThan(5_000);
+  it('costs what is asked for, however deep in it', async () => {
+    const fastest = async (start: number): Promise<number> => {
+      const times: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) {
+        const before = performance.now();
+        await page(`includeItemTypes=Episode&startIndex=${start}&limit=200`);
+        times.push(performance.now() - before);
+      }
+      return Math.min(...times);
+    };
+    await fastest(0);
+    const atTheStart = await fastest(0);
+    expect(await fastest(900_000)).toBeLessThan(20 * atTheStart + 50);
   });
 
   it('answers for single items as any other', async () => {

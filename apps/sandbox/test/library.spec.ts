@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emby, LYCORIS, MATRIX, plex, recollectionsFile, VIOLET } from './library-tools.ts';
@@ -111,6 +111,18 @@ describe('what lies on disk and what servers show of it', () => {
     await second.close();
   });
 
+  it('takes over a state that was saved when it held films only', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'sandbox-')), 'state.json');
+    await (await openStage({ state: path })).close();
+    const saved = JSON.parse(readFileSync(path, 'utf8'));
+    saved.jellyfin = { items: [{ tmdbId: 603, dateCreated: '2026-01-01', dateLastSaved: '2026-01-01' }], tokens: ['old'], webhookUrls: [], sentWebhooks: [] };
+    delete saved.library;
+    writeFileSync(path, JSON.stringify(saved));
+    const later = await openStage({ state: path });
+    expect((await later.jellyfin('GET', 'Items')).json().Items).toMatchObject([{ Name: 'The Matrix' }]);
+    await later.close();
+  });
+
   it('is controlled over HTTP', async () => {
     const title = { ...LYCORIS, season: 1, episode: 3 };
     await stage.call('POST', '/control/library/titles', { titles: [title, MATRIX] });
@@ -124,6 +136,8 @@ describe('what lies on disk and what servers show of it', () => {
     await stage.call('DELETE', '/control/library/titles', title);
     await advance(2);
     expect(await names('includeItemTypes=Movie,Episode')).toEqual([]);
+    const { library, jellyfin, plex: shelf, shoko } = (await stage.call('GET', '/control/state')).json();
+    expect([library.files, jellyfin.items, shelf.items, shoko.files].map((list) => list.length)).toEqual([1, 0, 18, 0]);
     expect((await stage.call('POST', '/control/library/netflix/titles', MATRIX)).status).toBe(404);
     expect((await stage.call('POST', '/control/library/plex/titles', { contentType: 'series', tmdbId: 1 })).status).toBe(404);
   });

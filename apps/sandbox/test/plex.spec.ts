@@ -137,7 +137,7 @@ describe('Plex', () => {
       const payload = multipartField(receiver.received[0]?.text ?? '', 'payload');
       expect(payload).toMatchObject({ event: 'library.new', Metadata: { type: 'episode', grandparentTitle: 'Lycoris Recoil', parentIndex: 1, index: 7 } });
       expect(payload).not.toHaveProperty('Player');
-      expect(payload.Metadata.Guid).toEqual([{ id: expect.stringMatching(/^tvdb:\/\/1\d+$/) }]);
+      expect(payload.Metadata.Guid).toEqual([{ id: expect.stringMatching(/^tvdb:\/\/\d+$/) }]);
       expect(payload.Metadata.Guid).not.toContainEqual({ id: 'tvdb://414057' });
       await receiver.close();
     });

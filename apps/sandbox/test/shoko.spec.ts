@@ -185,6 +185,19 @@ describe('Shoko', () => {
       expect(stage.sandbox.control.hubListeners()).toBe(1);
     });
 
+    it('is controlled over HTTP', async () => {
+      await stage.call('PUT', '/control/shoko/settings', { generation: 6, bursts: [] });
+      listener = await listen(stage, apikey);
+      stage.sandbox.control.putOnDisk({ ...LYCORIS, episode: 1 });
+      await stage.call('POST', '/control/shoko/recognise', {});
+      await hears('release:saved', 1);
+      await stage.call('POST', '/control/shoko/hub/lose', { seconds: 600 });
+      await listener.closed;
+      await stage.call('POST', '/control/shoko/hub/restore');
+      await listener.connection.start();
+      expect((await stage.call('PUT', '/control/shoko/settings', { generation: 7 })).status).toBe(400);
+    });
+
     it('takes a plain WebSocket that skips the negotiation, in JSON only', async () => {
       const talk = async (protocol: string): Promise<string> => {
         const socket = new WebSocket(`${stage.sandbox.shokoUrl.replace('http', 'ws')}/signalr/aggregate?feeds=shoko`, { headers: { apikey } });

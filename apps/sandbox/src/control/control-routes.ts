@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { libraryControlRoutes } from '../library/library-controls.ts';
+import { libraryControlRoutes, libraryReport } from '../library/library-controls.ts';
 import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
@@ -61,7 +61,7 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
 
 /** The parts of the state a test asks about, small enough to be read by a person. */
 function report(state: Readonly<SandboxState>) {
-  const { clock, radarr, radarr4k, sonarr, 'sonarr-anime': sonarrAnime, jellyfin, qbittorrent, troubles, webhookTroubles, heldWebhooks, calls } = state;
+  const { clock, radarr, radarr4k, sonarr, 'sonarr-anime': sonarrAnime, qbittorrent, troubles, webhookTroubles, heldWebhooks, calls } = state;
   return {
     clock: { ...clock, events: clock.events.length },
     radarr: { movies: radarr.movies, ...managerReport(radarr) },
@@ -69,7 +69,7 @@ function report(state: Readonly<SandboxState>) {
     sonarr: { series: sonarr.series, ...managerReport(sonarr) },
     'sonarr-anime': { series: sonarrAnime.series, ...managerReport(sonarrAnime) },
     qbittorrent,
-    jellyfin: { items: jellyfin.items, webhookUrls: jellyfin.webhookUrls, sentWebhooks: jellyfin.sentWebhooks },
+    ...libraryReport(state),
     troubles,
     webhookTroubles,
     heldWebhooks: heldWebhooks.length,

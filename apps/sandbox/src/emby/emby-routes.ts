@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { scan } from '../library/library.ts';
+import { playerPage } from '../library/player-page.ts';
 import { readQuery } from '../jellyfin/query.ts';
 import type { World } from '../world.ts';
 import { latestItems, oneItem, partsOf, queryItems } from './items.ts';
@@ -11,7 +12,7 @@ const listed = <T>(items: readonly T[]) => ({ Items: items, TotalRecordCount: it
 
 export function embyRoutes(app: FastifyInstance, world: World): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (/^\/emby\/(system\/info\/public|users\/authenticatebyname)\/?(\?|$)/i.test(request.url)) return undefined;
+    if (/^\/emby\/(system\/info\/public|users\/authenticatebyname|web(\/[^?]*)?)\/?(\?|$)/i.test(request.url)) return undefined;
     const given = request.headers['x-emby-token'] ?? queryOf(request).get('api_key');
     return given === world.keys.emby ? undefined : reply.code(401).type('text/plain').send('Access token is invalid or expired.');
   });
@@ -40,4 +41,5 @@ export function embyRoutes(app: FastifyInstance, world: World): void {
     if (Username?.toLowerCase() !== user.name || Pw !== world.keys.emby) return reply.code(401).type('text/plain').send('Invalid username or password entered.');
     return { User: userView(user), AccessToken: world.keys.emby, ServerId: SERVER_ID };
   });
+  app.get('/web/*', (_request, reply) => reply.type('text/html').send(playerPage('Emby')));
 }

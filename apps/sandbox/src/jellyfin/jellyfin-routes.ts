@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { scan } from '../library/library.ts';
+import { playerPage } from '../library/player-page.ts';
 import type { World } from '../world.ts';
 import { requireToken } from './auth.ts';
 import { latestItems, oneItem, partsOf, queryItems } from './items.ts';
@@ -8,9 +9,7 @@ import { dashless } from './ids.ts';
 import { readQuery } from './query.ts';
 import { fullInfo, mediaFolders, publicInfo, users, userView, virtualFolders } from './server.ts';
 
-const page =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sandbox Jellyfin</title></head>' +
-  '<body><h1>Sandbox Jellyfin</h1><p>A stand-in: there is nothing to play here.</p></body></html>';
+const page = playerPage('Jellyfin');
 
 const idOf = (request: FastifyRequest, name = 'id'): string => dashless((request.params as Record<string, string>)[name] ?? '');
 const queryOf = (request: FastifyRequest) => readQuery(request.query);

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { ControlError } from '../control/control-error.ts';
 import { webhookFormats, type EmbyState } from '../emby/emby-state.ts';
+import type { SandboxState } from '../state/sandbox-state.ts';
 import { shokoControls } from '../shoko/shoko-controls.ts';
 import type { World } from '../world.ts';
 import { episodeFiles, filmFile, type Episodes } from './catalogue-files.ts';
 import type { ImportedFile } from './imported-file.ts';
 import { scan } from './library.ts';
 import { libraryRoutes } from './library-routes.ts';
-import { mediaServers, type MediaServer, type Rule, type ShelfSettings, type Synthetic } from './shelf-state.ts';
+import { mediaServers, type MediaServer, type Rule, type ShelfSettings, type ShelfState, type Synthetic } from './shelf-state.ts';
 import { drop, show } from './shelves.ts';
 import { markWatched } from './watching.ts';
 
@@ -77,13 +78,12 @@ export const isMediaServer = (name: string): name is MediaServer => (mediaServer
 export const libraryControlRoutes = (app: FastifyInstance, control: LibraryControls): void => libraryRoutes(app, control);
 
 /** The part of `/control/state` that tells of disk and servers. */
-export const libraryReport = ({ state }: World): object => ({
-  files: state.library.files,
-  ...Object.fromEntries(
-    mediaServers.map((server) => {
-      const { items, settings, synthetic, watched, webhookUrls, sentWebhooks } = state[server];
-      return [server, { items, settings, synthetic, watched, webhookUrls, sentWebhooks }];
-    }),
-  ),
+export const libraryReport = (state: Readonly<SandboxState>) => ({
+  library: state.library,
+  jellyfin: shelfReport(state.jellyfin),
+  plex: shelfReport(state.plex),
+  emby: shelfReport(state.emby),
   shoko: { settings: state.shoko.settings, files: state.shoko.files },
 });
+
+const shelfReport = ({ items, settings, synthetic, watched, webhookUrls, sentWebhooks }: ShelfState) => ({ items, settings, synthetic, watched, webhookUrls, sentWebhooks });

@@ -1,7 +1,8 @@
 import { fileDetected, forgetFile, prepareShoko } from '../shoko/recognition.ts';
 import type { World } from '../world.ts';
+import { filmFile } from './catalogue-files.ts';
 import type { ImportedFile } from './imported-file.ts';
-import { mediaServers, type MediaServer } from './shelf-state.ts';
+import { mediaServers, type MediaServer, type ShelfItem } from './shelf-state.ts';
 import { drop, mayShow, show, tellTogether } from './shelves.ts';
 import { prepareSenders } from './senders.ts';
 
@@ -30,6 +31,7 @@ export function openLibrary(world: World): Library {
   });
   clock.on<{ server: MediaServer }>('library.tell', ({ server }) => tellTogether(world, server));
   prepareSenders(world);
+  bringUpToDate(world);
   prepareShoko(world);
   return {
     imported(file) {
@@ -45,6 +47,14 @@ export function openLibrary(world: World): Library {
       forgetFile(world, path);
     },
   };
+}
+
+/** A state that was saved when the library held nothing but films knows these by their numbers only. */
+function bringUpToDate(world: World): void {
+  const { jellyfin } = world.state;
+  const films = jellyfin.items.filter((item) => (item as Partial<ShelfItem>).file === undefined) as unknown as { tmdbId: number }[];
+  jellyfin.items = jellyfin.items.filter((item) => (item as Partial<ShelfItem>).file !== undefined);
+  show(world, 'jellyfin', films.flatMap(({ tmdbId }) => filmFile(world, tmdbId) ?? []));
 }
 
 const onDisk = ({ state }: World, path: string): ImportedFile | undefined => state.library.files.find((file) => file.path === path);

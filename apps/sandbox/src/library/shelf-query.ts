@@ -38,9 +38,7 @@ export interface Shelved {
 export function queryShelf(world: World, server: MediaServer, query: ShelfQuery): Shelved {
   const shelf = world.state[server];
   if (shelf.settings.empty) return { entries: [], total: 0 };
-  const stored = storedEntries(world, server)
-    .filter((entry) => fits(world, server, entry, query))
-    .sort(comparison(world, server, query));
+  const stored = inOrder(world, server, query, storedEntries(world, server).filter((entry) => fits(world, server, entry, query)));
   const runs = syntheticRuns(shelf.synthetic, query).map(({ count, at }): Run => ({ count, at: (index) => placed(shelf, at(index)) }));
   const shown: Run = { count: stored.length, at: (index) => stored[index] as Entry };
   /** By date the invented ones are the oldest of all, by name the last: their titles begin with Zzz. */
@@ -90,7 +88,7 @@ function fits(world: World, server: MediaServer, entry: Entry, query: ShelfQuery
   );
 }
 
-function comparison(world: World, server: MediaServer, query: ShelfQuery): (a: Entry, b: Entry) => number {
+function inOrder(world: World, server: MediaServer, query: ShelfQuery, entries: readonly Entry[]): Entry[] {
   const keys: Record<Order, (entry: Entry) => string | number> = {
     name: sortName,
     created: (entry) => entry.created,
@@ -99,8 +97,10 @@ function comparison(world: World, server: MediaServer, query: ShelfQuery): (a: E
     rating: (entry) => entry.rating,
     watched: (entry) => watchedAt(world, server, query.userId, entry.number),
   };
-  const key = keys[query.order ?? 'name'];
+  const keyOf = keys[query.order ?? 'name'];
   const sign = query.descending ? -1 : 1;
-  const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
-  return (a, b) => sign * (compare(key(a), key(b)) || a.number - b.number);
+  return entries
+    .map((entry) => ({ entry, key: keyOf(entry) }))
+    .sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.number - b.entry.number))
+    .map(({ entry }) => entry);
 }

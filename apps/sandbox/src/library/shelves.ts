@@ -21,7 +21,8 @@ export function show(world: World, server: MediaServer, files: readonly Imported
   const shelf = world.state[server];
   const now = world.clock.iso();
   const byPath = new Map(shelf.items.map((item) => [item.file.path, item]));
-  const before = new Set(folders(world, server).map((entry) => entry.number));
+  const isHeard = shelf.webhookUrls.length > 0;
+  const before = new Set(isHeard ? folders(world, server).map(({ number }) => number) : []);
   const fresh: ShelfItem[] = [];
   for (const file of files) {
     const present = byPath.get(file.path);
@@ -34,8 +35,9 @@ export function show(world: World, server: MediaServer, files: readonly Imported
     fresh.push(item);
   }
   shelf.items.push(...fresh);
-  const numbers = [...folders(world, server).filter((entry) => !before.has(entry.number)), ...fresh].map(({ number }) => number);
-  if (numbers.length > 0) announceAdded(world, server, numbers);
+  if (!isHeard || fresh.length === 0) return;
+  const newFolders = folders(world, server).filter(({ number }) => !before.has(number));
+  announceAdded(world, server, [...newFolders, ...fresh].map(({ number }) => number));
 }
 
 export const mayShow = (world: World, server: MediaServer, file: ImportedFile): boolean => !file.hidden && !ruleFor(world.state[server].settings, file)?.never;
@@ -52,7 +54,6 @@ export function drop(world: World, server: MediaServer, gone: (file: ImportedFil
 
 function announceAdded(world: World, server: MediaServer, numbers: readonly number[]): void {
   const shelf = world.state[server];
-  if (shelf.webhookUrls.length === 0) return;
   if (!shelf.settings.groupsWebhooks) return tellAdded(world, server, numbers);
   if (shelf.untold.length === 0) world.clock.schedule(TOGETHER_SECONDS, 'library.tell', { server });
   shelf.untold.push(...numbers);

@@ -1,6 +1,7 @@
 import { yearOf } from '../catalogue/film.ts';
 import type { World } from '../world.ts';
 import { seasonTitle, type Entry, type EpisodeEntry, type MovieEntry, type SeasonEntry, type SeriesEntry } from './entry.ts';
+import { groupBy } from './group-by.ts';
 import { missingEpisodes } from './missing-episodes.ts';
 import { see, type SeenEpisode, type SeenTitle } from './seen.ts';
 import type { MediaServer, ShelfItem, ShelfState } from './shelf-state.ts';
@@ -17,17 +18,17 @@ const EPISODE_MINUTES = 24;
 export function storedEntries(world: World, server: MediaServer): Entry[] {
   const shelf = world.state[server];
   const films: Entry[] = [];
-  const series = new Map<string, { title: SeenTitle; episodes: ShelvedEpisode[] }>();
+  const episodes: (ShelvedEpisode & { title: SeenTitle })[] = [];
   for (const item of shelf.items) {
     const { title, episode } = see(world, shelf.settings, item.file);
-    if (!episode) films.push(movieEntry(world, shelf, item, title));
-    else {
-      const held = series.get(title.key) ?? { title, episodes: [] };
-      held.episodes.push({ item, seen: episode });
-      series.set(title.key, held);
-    }
+    if (episode) episodes.push({ item, seen: episode, title });
+    else films.push(movieEntry(world, shelf, item, title));
   }
-  return [...films, ...[...series.values()].flatMap(({ title, episodes }) => seriesEntries(world, shelf, title, server === 'plex' ? episodes.flatMap((one) => split(shelf, one)) : episodes))];
+  const series = [...groupBy(episodes, ({ title }) => title.key).values()].flatMap((group) => {
+    const [{ title }] = group as [ShelvedEpisode & { title: SeenTitle }];
+    return seriesEntries(world, shelf, title, server === 'plex' ? group.flatMap((one) => split(shelf, one)) : group);
+  });
+  return [...films, ...series];
 }
 
 export const inContainer = ({ settings }: ShelfState, path: string): string => (path.startsWith('/data/') ? settings.root + path.slice('/data'.length) : path);
@@ -71,7 +72,6 @@ function seriesEntries(world: World, shelf: ShelfState, title: SeenTitle, shelve
   const known = title.tmdbId === undefined ? undefined : world.series.get(title.tmdbId);
   const created = earliest(shelved.map(({ item }) => item.dateCreated));
   const saved = latest(shelved.map(({ item }) => item.dateLastSaved));
-  const seasons = [...new Set(shelved.map(({ seen }) => seen.season))].sort((a, b) => a - b);
   const series: SeriesEntry = {
     kind: 'series',
     number: folderNumber(shelf, title.key),
@@ -87,17 +87,17 @@ function seriesEntries(world: World, shelf: ShelfState, title: SeenTitle, shelve
     overview: known?.overview ?? '',
     genres: known?.genres ?? [],
     rating: known?.voteAverage ?? 0,
-    seasons: seasons.length,
+    seasons: new Set(shelved.map(({ seen }) => seen.season)).size,
     episodes: shelved.length,
     ended: known?.ended ?? true,
   };
   const episodes = shelved.map((one) => episodeEntry(shelf, series, title.key, one));
   const missing = shelf.settings.listsMissing && known ? missingEpisodes(shelf, series, title.key, known, episodes) : [];
-  return [series, ...seasons.map((season) => seasonEntry(shelf, series, title.key, season, episodes)), ...episodes, ...missing];
+  const seasons = [...groupBy(episodes, ({ season }) => season)].sort(([a], [b]) => a - b);
+  return [series, ...seasons.map(([season, held]) => seasonEntry(shelf, series, title.key, season, held)), ...episodes, ...missing];
 }
 
-function seasonEntry(shelf: ShelfState, series: SeriesEntry, key: string, season: number, all: readonly EpisodeEntry[]): SeasonEntry {
-  const episodes = all.filter((episode) => episode.season === season);
+function seasonEntry(shelf: ShelfState, series: SeriesEntry, key: string, season: number, episodes: readonly EpisodeEntry[]): SeasonEntry {
   return {
     ...series,
     kind: 'season',

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { scan } from '../library/library.ts';
+import { playerPage } from '../library/player-page.ts';
 import type { World } from '../world.ts';
 import { answer, refuse } from './answer.ts';
 import { history } from './history.ts';
@@ -10,7 +11,7 @@ const param = (request: FastifyRequest): string => (request.params as { key: str
 
 export function plexRoutes(app: FastifyInstance, world: World): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (/^\/plex\/identity\/?(\?|$)/i.test(request.url)) return undefined;
+    if (/^\/plex\/(identity|web\/.*)\/?(\?|$)/i.test(request.url)) return undefined;
     const given = queryOf(request)['X-Plex-Token'] ?? request.headers['x-plex-token'];
     return given === world.keys.plex ? undefined : refuse(reply, 401, 'Unauthorized');
   });
@@ -18,6 +19,7 @@ export function plexRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/', (request, reply) => answer(request, reply, serverView()));
   app.get('/identity', (request, reply) => answer(request, reply, identity()));
+  app.get('/web/*', (_request, reply) => reply.type('text/html').send(playerPage('Plex')));
   app.get('/accounts', (request, reply) => answer(request, reply, { size: accounts.length, identifier: 'com.plexapp.system.accounts', Account: accounts.map(accountView) }));
 
   const listSections = (request: FastifyRequest, reply: FastifyReply) =>
