@@ -93,7 +93,7 @@ export function provenChange(now: Fulfilment, found: ReadonlyMap<string, Finding
 export const acceptedChange = (now: Fulfilment, keys?: readonly string[]): Change => ({
   items: each(now.items, (item) =>
     item.reasonCode === 'matched_elsewhere' && item.heldItem !== null && (keys?.includes(item.key) ?? true)
-      ? verifiedChange({ code: 'available', params: { mediaServer: item.reasonParams.mediaServer } })
+      ? verifiedChange({ code: 'available', params: { mediaServer: item.reasonParams.mediaServer } }, { heldBy: item.heldBy, heldItem: item.heldItem, playUrl: item.reasonParams.playUrl as string | null })
       : undefined,
   ),
 });

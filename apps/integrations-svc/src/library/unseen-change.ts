@@ -15,6 +15,7 @@ export interface Names {
   /** Of the servers that could not be asked. */
   unreachable: string | null;
   serverOf(connectionId: string): string;
+  playUrlOf(finding: Finding): string | null;
   /** A matcher is connected. */
   matching: boolean;
 }
@@ -34,7 +35,8 @@ function unseenItem(item: ItemRow, finding: Finding | undefined, names: Names, t
   // What waits for the matcher waits for that; a library that shows it first is only the better.
   if (item.stage === 'matching' && names.matching) return { set: again };
   if (finding?.kind === 'elsewhere') {
-    const reason: Reason = { code: 'matched_elsewhere', params: { mediaServer: names.serverOf(finding.connectionId), matchedTitle: finding.title } };
+    const params = { mediaServer: names.serverOf(finding.connectionId), matchedTitle: finding.title, playUrl: names.playUrlOf(finding) };
+    const reason: Reason = { code: 'matched_elsewhere', params };
     return { reason, reasonWhen: 'always', set: { ...again, heldBy: finding.connectionId, heldItem: finding.itemId } };
   }
   return { reason: reasonOf(item, names, times), reasonWhen: 'always', set: again };

@@ -11,7 +11,7 @@ import { namesOf } from '../items/item-change.ts';
 import type { MediaServerPort } from '../ports/media-server.ts';
 import type { Finding } from './candidate.ts';
 import { LibrarySync } from './library-sync.ts';
-import { Prove } from './prove.ts';
+import { playUrlOf, Prove } from './prove.ts';
 import { isDue, unseenChange, withoutServerChange } from './unseen-change.ts';
 import { WaitingStore } from './waiting.store.ts';
 
@@ -70,9 +70,11 @@ export class Verify implements OnModuleDestroy {
     const managers = new Map((await this.connections.enabled('manager')).map(({ id, name }) => [id, name]));
     const matching = (await this.connections.enabled('matcher')).length > 0;
     const mediaServer = namesOf(servers.map(({ row }) => row));
+    const known = await this.proving.servers();
+    const playUrl = (finding: Finding) => playUrlOf(known, finding, finding.itemId);
     const serverOf = (id: string) => servers.find((used) => used.row.id === id)?.row.name ?? mediaServer;
     for (const row of open) {
-      const names = { connection: managers.get(row.connectionId ?? '') ?? 'the manager', mediaServer, unreachable, serverOf, matching };
+      const names = { connection: managers.get(row.connectionId ?? '') ?? 'the manager', mediaServer, unreachable, serverOf, playUrlOf: playUrl, matching };
       const unseen = found.get(row.id) ?? new Map<string, Finding>();
       await this.fulfilments.change(row.id, (now) => (servers.length === 0 ? withoutServerChange(now, names, this.config) : unseenChange(now, unseen, names, this.config)));
     }
