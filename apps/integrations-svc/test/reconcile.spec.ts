@@ -1,14 +1,17 @@
-import { reconcileNow } from '@marquee/contracts';
+import { listItems, reconcileNow } from '@marquee/contracts';
 import { eventually } from '@marquee/testing';
-import { admin, startWorld, type World } from './support/world.ts';
+import { admin, lycoris, startWorld, webhooksRegistered, type World } from './support/world.ts';
 
 describe('with every webhook lost', () => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
-    world.sandbox.control.webhookTrouble({ mode: 'lost' });
+    world.sandbox.control.webhookTrouble({ mode: 'lost' }, 'radarr', 'sonarr');
   });
   afterEach(() => world.close());
+
+  const request: World['stack']['bus']['request'] = (command, input) => world.stack.bus.request(command, input, { actor: admin });
+  const deleted = async (path: string) => fetch(`${world.sandbox.url}${path}`, { method: 'DELETE', headers: { 'x-api-key': 'sandbox' } });
 
   it('everything comes to its end all the same', async () => {
     const ids = await Promise.all((await world.films(30)).map((film) => world.approve(film)));
@@ -17,11 +20,27 @@ describe('with every webhook lost', () => {
     for (const id of ids) await world.becomes(id, { items: ['available'] });
   });
 
+  it('a season of 13 is there in the end, each episode with its file', async () => {
+    const id = await world.approveSeries(lycoris);
+    await world.handedOver(id);
+    await world.sandbox.control.advance(60);
+    await world.becomes(id, { items: Array(13).fill('available'), reasonCode: 'available' });
+    expect(await world.stack.db('integrations').query('select distinct file_name from item')).toHaveLength(13);
+  });
+
+  it('many series are compared in few calls', async () => {
+    const known = await world.series(30);
+    const ids = await Promise.all(known.map((series) => world.approveSeries({ ...series, season: 1, episodes: 2 })));
+    for (const id of ids) await world.handedOver(id);
+    await world.sandbox.control.advance(90);
+    for (const id of ids) await world.becomes(id, { items: ['available', 'available'] });
+  });
+
   it('what the manager lost is handed over again', async () => {
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
     const movie = world.sandbox.control.state().radarr.movies.find(({ tmdbId }) => tmdbId === 603);
-    await fetch(`${world.sandbox.radarrUrl}/api/v3/movie/${movie?.id}`, { method: 'DELETE', headers: { 'x-api-key': 'sandbox' } });
+    await deleted(`/radarr/api/v3/movie/${movie?.id}`);
     await eventually(() => expect(world.sandbox.control.state().radarr.added[603]).toBe(2));
     await world.sandbox.control.advance(60);
     await world.becomes(id, { items: ['available'] });
@@ -31,17 +50,51 @@ describe('with every webhook lost', () => {
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
     await world.stack.restart();
-    await expect(world.stack.bus.request(reconcileNow, {}, { actor: admin })).resolves.toEqual({ compared: 1 });
+    await expect(request(reconcileNow, {})).resolves.toEqual({ compared: 1 });
     await world.sandbox.control.advance(60);
     await world.becomes(id, { items: ['available'] });
   });
 
-  it('what was never searched with success stays searching', async () => {
-    world.sandbox.control.outcome(603, 'no_release');
+  it('what was never searched with success stays searching, and after some days says that nothing is found, and why', async () => {
+    world.sandbox.control.outcome(603, 'no_release', undefined, { reasons: ['Language is not wanted'] });
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
     await world.sandbox.control.advance(3_600);
-    await world.stack.bus.request(reconcileNow, {}, { actor: admin });
+    await request(reconcileNow, {});
     expect(await world.said(id)).toHaveLength(1);
+
+    await world.stack.db('integrations').execute(`update item set searching_since = now() - interval '5 days'`);
+    const said = await world.becomes(id, { reasonCode: 'no_release_found', reasonParams: expect.objectContaining({ days: 5, rejections: expect.stringContaining('Language is not wanted') }) });
+    const { items } = await request(listItems, { requestId: id });
+    expect(items).toMatchObject([{ stage: 'processing', reasonCode: 'no_release_found', remedy: 'search_again' }]);
+    await request(reconcileNow, {});
+    expect((await world.said(id)).at(-1)).toEqual(said);
+  });
+});
+
+describe('webhooks in any order', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+    await webhooksRegistered(world);
+  });
+  afterEach(() => world.close());
+
+  it.each(['duplicated', 'held'] as const)('%s: each episode gets there once', async (mode) => {
+    world.sandbox.control.webhookTrouble({ mode }, 'sonarr');
+    const id = await world.approveSeries(lycoris);
+    await world.handedOver(id);
+    await world.sandbox.control.advance(60);
+    if (mode === 'held') await world.sandbox.control.releaseWebhooks('reverse');
+    await world.becomes(id, { items: Array(13).fill('available') });
+    await world.stack.settle();
+
+    const said = await world.said(id);
+    expect(said.map(({ revision }) => revision)).toEqual(said.map((_, i) => i + 1));
+    const order = ['processing', 'grabbing', 'downloading', 'downloaded', 'importing', 'matching', 'available'];
+    for (let n = 0; n < 13; n += 1) {
+      const way = said.map(({ items }) => order.indexOf(items[n] ?? ''));
+      expect(way).toEqual([...way].sort((a, b) => a - b));
+    }
   });
 });

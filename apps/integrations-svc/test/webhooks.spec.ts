@@ -1,10 +1,7 @@
 import { listWebhooks, permissions, type Actor } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
-import { startWorld, type World } from './support/world.ts';
-
-/** The polls are slow here, so that webhooks alone move things. */
-const slow = { QUEUE_POLL_ACTIVE_MS: '600000', QUEUE_POLL_IDLE_MS: '600000', RECONCILE_MS: '600000', LIBRARY_SYNC_MS: '600000', LIBRARY_RECENT_MS: '600000', LIBRARY_IDLE_MS: '600000', VERIFY_MS: '600000' };
+import { slow, startWorld, type World } from './support/world.ts';
 
 describe('a webhook of Radarr', () => {
   let world: World;
@@ -101,8 +98,8 @@ describe('a webhook of Radarr', () => {
 
   it('that needs a person says what about', async () => {
     const { id, film } = await searching();
-    await send(event('ManualInteractionRequired', film, { downloadStatusMessages: [{ title: 'x.mkv', messages: ['Sample', 'Not enough space'] }] }));
-    expect((await world.said(id)).at(-1)).toMatchObject({ items: ['downloaded'], reasonCode: 'import_blocked', reasonParams: { problem: 'Sample Not enough space' } });
+    await send(event('ManualInteractionRequired', film, { downloadStatusMessages: [{ title: 'x.mkv', messages: ['Sample', 'Unknown language'] }] }));
+    expect((await world.said(id)).at(-1)).toMatchObject({ items: ['downloaded'], reasonCode: 'import_blocked', reasonParams: { problem: 'Sample Unknown language' } });
   });
 
   it('of Jellyfin is looked up before it is believed', async () => {

@@ -36,6 +36,12 @@ const quick = {
   HEALTH_MS: '200', HEALTH_FAILING_MS: '100', LIBRARY_SYNC_MS: '400',
 };
 
+/** The polls are slow, so that webhooks alone move things. */
+export const slow = {
+  QUEUE_POLL_ACTIVE_MS: '600000', QUEUE_POLL_IDLE_MS: '600000', RECONCILE_MS: '600000', LIBRARY_SYNC_MS: '600000', LIBRARY_RECENT_MS: '600000', LIBRARY_IDLE_MS: '600000',
+  VERIFY_MS: '600000',
+};
+
 export interface World {
   stack: Stack;
   sandbox: Sandbox;
@@ -54,6 +60,7 @@ export interface World {
   handedOver(requestId: string): Promise<void>;
   /** Numbers of films that the stand-ins know and that are released. */
   films(count: number): Promise<number[]>;
+  series(count: number): Promise<Pick<SeriesWish, 'tmdb' | 'tvdb' | 'title'>[]>;
   close(): Promise<void>;
 }
 
@@ -76,7 +83,7 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
     approve: (tmdbId, title = `Film ${tmdbId}`, more = {}) => publishApproval(stack, approval({ externalId: String(tmdbId), title, ids: { tmdb: String(tmdbId) }, ...more })),
     approveSeries: ({ tmdb, tvdb, title, season, episodes, future = false, ...more }) => {
       const wish = { seasons: [{ season, episodes: null }], future };
-      const parts = Array.from({ length: episodes }, (_, i) => ({ season, episode: i + 1, absolute: i + 1, airDate: null, tvdb: null, anidb: null }));
+      const parts = Array.from({ length: episodes }, (_, i) => ({ season, episode: i + 1, absolute: season === 1 ? i + 1 : null, airDate: null, tvdb: null, anidb: null }));
       return publishApproval(stack, approval({ contentType: 'series', externalId: tmdb, title, ids: { tmdb, tvdb }, wish, ...more }, parts));
     },
     webhook: async (connectionId, body, { id = newId(), at = new Date().toISOString(), contentType = 'application/json' } = {}) => {
@@ -99,14 +106,10 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
         if (row?.status !== 'sent') await sandbox.control.advance(0.2);
         expect(row).toEqual({ status: 'sent' });
       }, 20_000),
-    films: async (count) => {
-      const found: number[] = [];
-      for (let page = 1; found.length < count; page += 1) {
-        const answer = await fetch(`${sandbox.tmdbUrl}/movie/top_rated?api_key=${sandbox.keys.tmdb}&page=${page}`);
-        const { results } = (await answer.json()) as { results: { id: number; release_date: string }[] };
-        found.push(...results.filter((film) => film.release_date < '2015').map((film) => film.id));
-      }
-      return found.slice(0, count);
+    films: async (count) => (await topRated<{ id: number; release_date: string }>(sandbox, 'movie', count, (film) => film.release_date < '2015')).map(({ id }) => id),
+    series: async (count) => {
+      const found = await topRated<{ id: number; name: string; first_air_date: string }>(sandbox, 'tv', count, (series) => series.first_air_date < '2015');
+      return Promise.all(found.map(async ({ id, name }) => ({ tmdb: String(id), tvdb: String((await tmdb<{ tvdb_id: number }>(sandbox, `tv/${id}/external_ids`)).tvdb_id), title: name })));
     },
     close: async () => {
       await stack.close();
@@ -122,6 +125,16 @@ export async function startWorld(options: { env?: NodeJS.ProcessEnv; speed?: num
 /** Waits until the managers send their webhooks here. */
 export const webhooksRegistered = (world: World) =>
   eventually(async () => expect(await world.stack.db('integrations').query(`select webhook_state from connection where port = 'manager' and webhook_state <> 'registered'`)).toEqual([]));
+
+async function tmdb<T>(sandbox: Sandbox, path: string, query = ''): Promise<T> {
+  return (await (await fetch(`${sandbox.tmdbUrl}/${path}?api_key=${sandbox.keys.tmdb}${query}`)).json()) as T;
+}
+
+async function topRated<T>(sandbox: Sandbox, type: 'movie' | 'tv', count: number, isOld: (title: T) => boolean): Promise<T[]> {
+  const found: T[] = [];
+  for (let page = 1; found.length < count; page += 1) found.push(...(await tmdb<{ results: T[] }>(sandbox, `${type}/top_rated`, `&page=${page}`)).results.filter(isOld));
+  return found.slice(0, count);
+}
 
 async function publishApproval(stack: Stack, event: Approved): Promise<string> {
   await stack.bus.publish(requestApproved.subject, event.id, JSON.stringify(event));
