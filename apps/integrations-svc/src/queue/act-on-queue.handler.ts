@@ -42,7 +42,7 @@ export class ActOnQueueHandler implements OnModuleDestroy {
     await Promise.all([...places.values()].map(async (those) => {
       for (const id of those) results.set(id, await this.one(id, rows.get(id), action, removal, connections));
     }));
-    await this.readAgain([...rows.values()].filter(({ id }) => results.get(id)?.ok));
+    await this.readAgain([...rows.values()]);
     return { results: ids.flatMap((id) => results.get(id) ?? []) };
   }
 

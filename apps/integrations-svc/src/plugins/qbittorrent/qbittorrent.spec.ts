@@ -53,6 +53,11 @@ describe('qBittorrent', () => {
     expect(stub.calls.map(({ headers }) => headers.authorization)).toEqual(['Bearer k']);
   });
 
+  it('takes 403 for a wrong key, where a key signs in', async () => {
+    stub.answer = text('Forbidden', 403);
+    await expect(opened({ apiKey: 'wrong' }).downloads()).rejects.toMatchObject({ failure: 'authentication', message: 'Q does not accept the API key' });
+  });
+
   it.each([
     ['Fails. in the old way', text('Fails.'), 'authentication', /user name or the password/],
     ['401 in the new one', text('', 401), 'authentication', /user name or the password/],
