@@ -21,7 +21,13 @@ describe('connections', () => {
       request(updateConnection, { id, name: 'x' }, { actor: nobody }), request(deleteConnection, { id }, { actor: nobody }), request(testConnection, { id }, { actor: nobody }),
     ];
     for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'auth.forbidden' });
-    await expect(request(listConnectionTypes, {})).resolves.toMatchObject({ items: [{ id: 'jellyfin', port: 'media_server' }, { id: 'radarr', port: 'manager' }] });
+    await expect(request(listConnectionTypes, {})).resolves.toMatchObject({
+      items: [
+        { id: 'emby', port: 'media_server' }, { id: 'jellyfin', port: 'media_server' }, { id: 'plex', port: 'media_server' }, { id: 'qbittorrent', port: 'download_client', hasWebhook: false },
+        { id: 'radarr', port: 'manager', contentTypes: ['movie'], hasWebhook: true }, { id: 'seerr', port: 'source' }, { id: 'shoko', port: 'matcher' }, { id: 'sonarr', port: 'manager', contentTypes: ['series'] },
+        { id: 'tautulli', port: 'source' },
+      ],
+    });
   });
 
   it('keep their secrets, name what is wrong, and have one default', async () => {
@@ -50,15 +56,40 @@ describe('connections', () => {
 
   it('put the stand-in aside while something real is there, and take it back afterwards', async () => {
     const enabled = async () => (await request(listConnections, {})).items.filter((c) => c.enabled).map(({ name }) => name).sort();
-    expect(await enabled()).toEqual(['Jellyfin (sandbox)', 'Radarr (sandbox)']);
+    const all = ['Jellyfin (sandbox)', 'Radarr (sandbox)', 'Shoko (sandbox)', 'Sonarr (sandbox)', 'qBittorrent (sandbox)'];
+    expect(await enabled()).toEqual(all);
     const film = (await world.films(1))[0] ?? 0;
     const id = await world.approve(film);
     await world.becomes(id, { reasonCode: 'searching' });
 
     const real = await create('Films');
-    expect(await enabled()).toEqual(['Films', 'Jellyfin (sandbox)']);
+    expect(await enabled()).toEqual(['Films', 'Jellyfin (sandbox)', 'Shoko (sandbox)', 'Sonarr (sandbox)']);
     await world.becomes(id, { reasonParams: { connection: 'Films' } });
     await request(deleteConnection, { id: real.id });
-    expect(await enabled()).toEqual(['Jellyfin (sandbox)', 'Radarr (sandbox)']);
+    expect(await enabled()).toEqual(all);
+  });
+
+  it.each([
+    ['radarr', 'radarrUrl', { apiKey: 'sandbox' }, { apiKey: 'wrong' }],
+    ['sonarr', 'sonarrUrl', { apiKey: 'sandbox' }, { apiKey: 'wrong' }],
+    ['jellyfin', 'jellyfinUrl', { apiKey: 'sandbox' }, { apiKey: 'wrong' }],
+    ['plex', 'plexUrl', { token: 'sandbox' }, { token: 'wrong' }],
+    ['emby', 'embyUrl', { apiKey: 'sandbox' }, { apiKey: 'wrong' }],
+    ['qbittorrent', 'qbittorrentUrl', { username: 'sandbox', password: 'sandbox' }, { username: 'sandbox', password: 'wrong' }],
+    ['shoko', 'shokoUrl', { username: 'sandbox', password: 'sandbox' }, { username: 'sandbox', password: 'wrong' }],
+  ] as const)('are tested: %s', async (type, place, right, wrong) => {
+    const test = (settings: object) => request(testConnection, { type, settings: { url: world.sandbox[place], ...settings } });
+    const passed = await test(right);
+    expect(passed).toMatchObject({ ok: true, failure: null });
+    await expect(test(wrong)).resolves.toMatchObject({ ok: false, failure: 'authentication' });
+    if (type === 'sonarr') expect(passed).toMatchObject({ qualityProfiles: expect.arrayContaining([expect.anything()]), rootFolders: expect.arrayContaining([{ value: '/data/tv', label: '/data/tv' }]) });
+  });
+
+  it('say which instance they are', async () => {
+    const sonarr = (more: object) => request(createConnection, { type: 'sonarr', name: 'Anime', enabled: false, settings: { url: world.sandbox.sonarrUrl, apiKey: 'sandbox', ...more } });
+    await expect(sonarr({ resolution: '8k', languages: ['klingon'], anime: 'sometimes' })).rejects.toMatchObject({ code: 'connection.invalid_settings', details: { issues: expect.stringMatching(/resolution .*anime .*languages/) } });
+    const created = await sonarr({ resolution: '4k', anime: 'only', languages: ['ja', 'de'], animeRootFolderPath: '/data/anime' });
+    expect(created.settings).toMatchObject({ resolution: '4k', anime: 'only', languages: ['ja', 'de'], seriesType: 'standard', seasonFolder: true });
+    await request(deleteConnection, { id: created.id });
   });
 });
