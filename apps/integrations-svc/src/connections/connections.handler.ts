@@ -31,7 +31,7 @@ export class ConnectionsHandler {
 
   @Handles(listConnectionTypes)
   async types(_input: ParsedInputOf<typeof listConnectionTypes>, _actor: Actor | null): Promise<AnswerOf<typeof listConnectionTypes>> {
-    return { items: plugins.map(({ id, label, port, contentTypes, settings }) => ({ id, label, port, contentTypes: [...contentTypes], hasWebhook: true, fields: settingFields(settings) })) };
+    return { items: plugins.map(({ id, label, port, contentTypes, settings, readWebhook }) => ({ id, label, port, contentTypes: [...contentTypes], hasWebhook: readWebhook !== undefined, fields: settingFields(settings) })) };
   }
 
   @Handles(listConnections)
