@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "download" ADD COLUMN     "troubled_since" TIMESTAMPTZ(3);
