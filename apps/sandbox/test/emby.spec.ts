@@ -40,6 +40,10 @@ describe('Emby', () => {
     expect((await get('/Users/Query')).Items).toEqual(users);
     const { Id } = users[1];
     expect((await get(`/Users/${Id}/Items?IsPlayed=true&Recursive=true&IncludeItemTypes=Movie,Episode`)).Items).toMatchObject([{ Name: 'The Matrix', UserData: { Played: true } }]);
+    const [plain] = (await get(`/Users/${Id}/Items?IsPlayed=true`)).Items;
+    expect([plain.UserData.LastPlayedDate, plain.ProductionYear]).toEqual([undefined, undefined]);
+    const [full] = (await get(`/Users/${Id}/Items?IsPlayed=true&Fields=UserDataLastPlayedDate,UserDataPlayCount,ProductionYear`)).Items;
+    expect(full).toMatchObject({ ProductionYear: 1999, UserData: { PlayCount: 1, LastPlayedDate: '2026-03-01T12:00:00.0000000Z' } });
     expect((await get(`/Users/${Id}/Items/Latest?IncludeItemTypes=Episode&Limit=3`))).toHaveLength(3);
   });
 

@@ -49,6 +49,13 @@ describe('Plex', () => {
     expect((await container(`/library/metadata/${plain.ratingKey}`)).Metadata[0].Guid).toHaveLength(2);
   });
 
+  it('filters by guids of its own only', async () => {
+    stage.sandbox.control.shelve('plex', MATRIX, { contentType: 'movie', tmdbId: 604 });
+    const [{ guid, title }] = (await container('/library/sections/1/all')).Metadata;
+    expect(await titles(`/library/sections/1/all?guid=${encodeURIComponent(guid)}`)).toEqual([title]);
+    expect(await titles('/library/sections/1/all?guid=tmdb://603')).toEqual([]);
+  });
+
   it('pages by parameter and by header', async () => {
     stage.sandbox.control.shelve('plex', LYCORIS);
     const answer = await plex(stage, '/library/sections/2/all?type=4&X-Plex-Container-Start=10&X-Plex-Container-Size=5');

@@ -46,11 +46,12 @@ const own = (entry: Entry): object =>
         }
       : {};
 
-export const userData = (watched: Watched | undefined) => ({
+/** When and how often it was played is told only to those who ask for just that. */
+export const userData = (watched: Watched | undefined, fields: ReadonlySet<string>) => ({
   PlaybackPositionTicks: 0,
-  PlayCount: watched ? 1 : 0,
+  PlayCount: watched && fields.has('userdataplaycount') ? 1 : 0,
   IsFavorite: false,
-  ...(watched ? { LastPlayedDate: netDate(watched.at) } : {}),
+  ...(watched && fields.has('userdatalastplayeddate') ? { LastPlayedDate: netDate(watched.at) } : {}),
   Played: watched !== undefined,
 });
 

@@ -21,7 +21,7 @@ function anyId(query: JellyfinQuery): Pick<ShelfQuery, 'anyId'> {
 function views(world: World, entries: readonly Entry[], query: JellyfinQuery, userId: string | undefined) {
   const fields = list(query, 'fields');
   const { watched } = world.state.emby;
-  const data = (entry: Entry) => (userId ? { UserData: userData(watched.find((one) => one.userId === userId && one.number === entry.number)) } : {});
+  const data = (entry: Entry) => (userId ? { UserData: userData(watched.find((one) => one.userId === userId && one.number === entry.number), fields) } : {});
   return entries.map((entry) => ({ ...itemView(entry, fields), ...data(entry) }));
 }
 

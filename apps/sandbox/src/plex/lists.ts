@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Entry, Kind, SeriesEntry } from '../library/entry.ts';
 import { findEntry, queryShelf, type Order, type ShelfQuery } from '../library/shelf-query.ts';
+import { storedEntries } from '../library/stored-entries.ts';
 import type { World } from '../world.ts';
 import { answer, refuse } from './answer.ts';
-import { metadata, type Viewing } from './metadata.ts';
+import { guidOf, metadata, type Viewing } from './metadata.ts';
 import { OWNER_ID, sections, type Section } from './server.ts';
 
 type Query = Record<string, string | undefined>;
@@ -37,6 +38,7 @@ export function sectionItems(world: World, request: FastifyRequest, reply: Fasti
   const unwatched = query.unwatched ?? query['unwatched!'];
   const asked: ShelfQuery = {
     kinds: new Set(fits ? [kind] : []),
+    ...(query.guid === undefined ? {} : { numbers: withGuid(world, query.guid) }),
     words: query.title ?? '',
     savedSince: since(query, 'updatedAt'),
     createdSince: since(query, 'addedAt'),
@@ -47,6 +49,10 @@ export function sectionItems(world: World, request: FastifyRequest, reply: Fasti
   };
   return sendEntries(world, request, reply, asked, { ...sectionAttributes(section), title2: `All ${section.title}`, viewGroup: section.type, viewMode: 65_592 });
 }
+
+/** Only Plex's own guids are found so. */
+const withGuid = (world: World, guid: string): Set<number> =>
+  new Set(storedEntries(world, 'plex').filter((entry) => guidOf(entry) === guid).map(({ number }) => number));
 
 const sectionAttributes = ({ key, title, uuid, type }: Section) => ({
   allowSync: true,

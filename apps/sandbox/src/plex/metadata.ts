@@ -7,6 +7,8 @@ const providers: readonly Provider[] = ['imdb', 'tmdb', 'tvdb'];
 
 export const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
 
+export const guidOf = (entry: Entry): string => guid(types[entry.kind], entry.number);
+
 const guid = (type: string, number: number): string => `plex://${type}/${hex(number * 31 + 7, 24)}`;
 
 export const guids = ({ ids }: Entry) => providers.flatMap((provider) => (ids[provider] ? [{ id: `${provider}://${ids[provider]}` }] : []));
@@ -75,7 +77,7 @@ export function metadata(entry: Entry, { watched, viewed }: Viewing, withGuids: 
   return {
     ratingKey: String(entry.number),
     key: `/library/metadata/${entry.number}${isFolder ? '/children' : ''}`,
-    guid: guid(type, entry.number),
+    guid: guidOf(entry),
     type,
     title: entry.title,
     ...(entry.originalTitle === entry.title ? {} : { originalTitle: entry.originalTitle }),
