@@ -76,6 +76,9 @@ function since(relative: Intl.RelativeTimeFormat, instant: string, now = Date.no
   return Math.abs(seconds) < 45 ? relative.format(0, 'second') : relative.format(Math.round(seconds / size), name);
 }
 
+/** A sentence that starts one, whatever it started with. */
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
 export type Format = ReturnType<typeof formatter>;
 const known = new Map<string, Format>();
 

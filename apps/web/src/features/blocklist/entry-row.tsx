@@ -33,8 +33,9 @@ export function EntryRow({ entry, selected, busy, onToggle, onUnblock }: Props) 
           {entry.release && entry.title && ' · '}
           {entry.release && (contentType && externalId ? <Link {...links.title({ contentType, externalId })} className="hover:underline">{entry.title}</Link> : entry.title)}
           {entry.connection && ` · ${entry.connection.name}`}
+          {entry.failure && ` · ${say.failure(entry.failure)}`}
         </p>
-        <p className="mt-0.5 text-sm text-pretty">{entry.failure ? `${entry.reason} (${say.failure(entry.failure)})` : entry.reason}</p>
+        <p className="mt-0.5 text-sm text-pretty">{entry.reason}</p>
         <p className="mt-0.5 text-[0.8125rem] text-muted">
           {t('blocklist.since', { who, ago: format.ago(entry.createdAt) })} · {entry.expiresAt ? t('blocklist.until', { when: format.moment(entry.expiresAt) }) : t('blocklist.forever')}
         </p>

@@ -29,7 +29,7 @@ export function PickTitle({ picked, onPick }: Props) {
       <Field label={t('blocklist.which')}><Input type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t('search.placeholder')} autoComplete="off" /></Field>
       <ProblemNote error={data ? null : error} />
       {found.length > 0 && (
-        <fieldset className="mt-2">
+        <fieldset className="mt-2 min-w-0">
           <legend className="sr-only">{t('search.results')}</legend>
           {found.map(({ contentType, externalId, title, releaseYear, posterPath }) => (
             <label key={`${contentType}/${externalId}`} className="flex min-h-12 cursor-pointer items-center gap-3 rounded-lg px-2 py-1 hover:bg-sunken has-checked:bg-sunken">

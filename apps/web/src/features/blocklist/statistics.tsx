@@ -1,7 +1,7 @@
 import type { FailureClass } from '@marquee/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/format.ts';
+import { capital, useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
 import { blockKinds, type BlocklistSearch } from '../../app/search-params.ts';
 import type { Statistics } from './queries.ts';
@@ -16,7 +16,7 @@ export function BlockStatistics({ statistics: { total, byKind, byFailure }, sear
       <ul className="flex flex-wrap gap-2">
         <Chip name={t('blocklist.all')} count={total} to={links.blocklist()} current={!search.kind && !search.failure} />
         {blockKinds.map((kind) => byKind[kind] ? <Chip key={kind} name={t(`blocklist.kindsMany.${kind}`)} count={byKind[kind]} to={links.blocklist({ ...search, kind: search.kind === kind ? undefined : kind })} current={search.kind === kind} /> : null)}
-        {failures.map(([failure, count]) => <Chip key={failure} name={t(`failures.${failure}`)} count={count} to={links.blocklist({ ...search, failure: search.failure === failure ? undefined : failure })} current={search.failure === failure} />)}
+        {failures.map(([failure, count]) => <Chip key={failure} name={capital(t(`failures.${failure}`))} count={count} to={links.blocklist({ ...search, failure: search.failure === failure ? undefined : failure })} current={search.failure === failure} />)}
       </ul>
     </nav>
   );

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, type Format } from '../../app/format.ts';
@@ -29,7 +30,7 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
   if (kind === 'boolean') return <Switch label={label} help={help} checked={value === true} onChange={onChange} />;
   if (kind === 'select' || kind === 'multiselect') {
     if (kind === 'multiselect' && !field.options && !field.optionsFrom) return <Lines label={name} help={help} value={Array.isArray(value) ? value.join('\n') : ''} onChange={(text) => onChange(text.split('\n').map((line) => line.trim()).filter(Boolean))} />;
-    const choices = named(field, format) ?? offered(test, field.optionsFrom);
+    const choices = named(t, field, format) ?? offered(test, field.optionsFrom);
     if (!choices) return <Choiceless name={name} value={value} />;
     if (kind === 'multiselect') return <ManyOf legend={name} choices={choices} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     const byText = new Map(choices.map((choice) => [String(choice.value), choice.value]));
@@ -51,9 +52,9 @@ export function SettingField({ field, value, isSet, test, onChange }: Props) {
   );
 }
 
-/** The fixed choices; languages are called as the viewer calls them. */
-function named({ name, options }: SettingFieldDefinition, format: Format): SettingFieldDefinition['options'] {
-  return name === 'languages' && options ? options.map(({ value }) => ({ value, label: format.language(String(value)) })) : options;
+/** The fixed choices in the viewer's language, as far as they are known there. */
+function named(t: TFunction, { name, options }: SettingFieldDefinition, format: Format): SettingFieldDefinition['options'] {
+  return options && options.map(({ value, label }) => ({ value, label: name === 'languages' ? format.language(String(value)) : t(`connections.fields.${name}.options.${value}`, { defaultValue: label }) }));
 }
 
 interface LinesProps {

@@ -54,5 +54,5 @@ export const connections = {
   remove: 'Remove',
   removeTitle: 'Remove {name}?',
   removeText: 'Requests that were sent there are no longer followed. Nothing is deleted on the other side.',
-  fields: {} as Record<string, { label: string; help: string }>,
+  fields: {} as Record<string, { label: string; help: string; options?: Record<string, string> }>,
 };

@@ -17,10 +17,9 @@ export function StatusBadge({ status }: Pick<QueueEntry, 'status'>) {
 }
 
 /** Percent and size in words, and as a bar. */
-export function ProgressBar({ entry: { progress, size, left, status } }: { entry: QueueEntry }) {
-  const { t } = useTranslation();
+export function ProgressBar({ entry: { progress, size, status } }: { entry: QueueEntry }) {
   const format = useFormat();
-  const words = [progress !== null && format.percent(progress), size !== null && (left !== null && left > 0 ? t('downloads.of', { done: format.bytes(size - left), size: format.bytes(size) }) : format.bytes(size))];
+  const words = [progress !== null && format.percent(progress), size !== null && format.bytes(size)];
   return (
     <span className={`tone-${queueLooks[status].tone} block`}>
       <span className="block truncate text-[0.8125rem] tabular-nums">{words.filter(Boolean).join(' · ') || '–'}</span>

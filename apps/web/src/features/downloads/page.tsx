@@ -34,7 +34,8 @@ export function DownloadsPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState(0);
   const [removing, setRemoving] = useState<QueueEntry[]>();
-  const deed = useQueueDeed(entries);
+  // What was refused stays selected: something else may help it.
+  const deed = useQueueDeed(entries, (refused) => setSelected((old) => new Set(refused.filter((id) => old.has(id)))));
 
   const chosen = entries.filter(({ id }) => selected.has(id));
   const current = entries[Math.min(at, entries.length - 1)];
@@ -72,10 +73,7 @@ export function DownloadsPage() {
         <RemoveDialog
           entries={removing}
           onClose={() => setRemoving(undefined)}
-          onRemove={(removal) => {
-            deed.run({ ids: removing.map(({ id }) => id), action: 'remove', removal });
-            setSelected(new Set());
-          }}
+          onRemove={(removal) => deed.run({ ids: removing.map(({ id }) => id), action: 'remove', removal })}
         />
       )}
     </>

@@ -5,7 +5,6 @@ export const downloads: typeof english = {
   total_one: '{number} Download',
   total_other: '{number} Downloads',
   left: 'noch {size}',
-  of: '{done} von {size}',
   stale: '{name} konnte noch nicht gefragt werden. Was davon bekannt ist, kommt von anderswo.',
   staleSince: '{name} konnte seit {when} nicht gefragt werden. Zu sehen ist der letzte bekannte Stand.',
   filter: 'Veröffentlichung oder Titel',

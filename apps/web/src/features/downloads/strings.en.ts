@@ -3,7 +3,6 @@ export const downloads = {
   total_one: '{number} download',
   total_other: '{number} downloads',
   left: '{size} left',
-  of: '{done} of {size}',
   stale: '{name} could not be asked yet. What is known of it comes from elsewhere.',
   staleSince: '{name} could not be asked since {when}. What it told last is shown.',
   filter: 'Release or title',

@@ -17,12 +17,12 @@ export function Stale({ sources }: { sources: QueuePage['stale'] }) {
   const format = useFormat();
   if (sources.length === 0) return null;
   return (
-    <ul role="status" className="mb-4 space-y-1 text-sm text-muted">
+    <div role="status"><ul className="mb-4 space-y-1 text-sm text-muted">
       {sources.map(({ connectionId, name, since }) => (
         <li key={connectionId} className="flex items-start gap-2">
           <Unplug size={16} aria-hidden="true" className="mt-0.5 shrink-0" /> {since ? t('downloads.staleSince', { name, when: format.when(since) }) : t('downloads.stale', { name })}
         </li>
       ))}
-    </ul>
+    </ul></div>
   );
 }

@@ -2,11 +2,11 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { Tick } from '../../ui/tick.tsx';
-import { ActionButtons, ProgressBar, ServedRequests, sourceText, StatusBadge } from './entry-parts.tsx';
+import { ActionButtons, ProgressBar, ServedRequests, StatusBadge } from './entry-parts.tsx';
 import type { DownloadListProps, DownloadProps } from './list-props.ts';
 import { partsText } from './parts.ts';
 
-const columns = [['release', ''], ['status', 'w-32'], ['progress', 'w-40'], ['speed', 'w-24'], ['source', 'w-36']] as const;
+const columns = [['release', ''], ['status', 'w-34'], ['progress', 'w-32'], ['speed', 'w-24'], ['source', 'w-28']] as const;
 
 export function DownloadTable({ entries, pending, currentId, selected, busy, onPick, onToggle, onToggleAll, onAct }: DownloadListProps) {
   const { t } = useTranslation();
@@ -53,14 +53,17 @@ function DownloadRow({ entry, current, selected, busy, onPick, onToggle, onAct }
         <span className="block truncate text-[0.8125rem] text-muted">
           {entry.requests.length > 0 ? <ServedRequests requests={entry.requests} /> : (entry.title ?? t('downloads.unknownTitle'))} {parts}
         </span>
+        {entry.problem && <span className="block text-[0.8125rem] text-pretty">{entry.problem}</span>}
       </th>
-      <td className="px-2"><StatusBadge status={entry.status} />{entry.problem && <span className="line-clamp-2 text-xs leading-tight text-muted" title={entry.problem}>{entry.problem}</span>}</td>
+      <td className="px-2"><StatusBadge status={entry.status} /></td>
       <td className="px-2"><ProgressBar entry={entry} /></td>
       <td className="px-2 text-[0.8125rem] whitespace-nowrap tabular-nums">
         {entry.speed ? <span className="block">{format.speed(entry.speed)}</span> : null}
         {entry.etaSeconds !== null && <span className="block text-muted">{format.duration(entry.etaSeconds)}</span>}
       </td>
-      <td className="truncate px-2 text-[0.8125rem] text-muted" title={[sourceText(entry), entry.protocol, entry.indexer].filter(Boolean).join(' · ')}>{sourceText(entry)}</td>
+      <td className="px-2 text-[0.8125rem] text-muted" title={[entry.protocol, entry.indexer].filter(Boolean).join(' · ')}>
+        {[entry.manager?.name, entry.client?.name ?? entry.clientName].map((name, index) => name && <span key={index} className="block truncate">{name}</span>)}
+      </td>
       <td className="pe-2"><ActionButtons entry={entry} busy={busy} onAct={onAct} /></td>
     </tr>
   );

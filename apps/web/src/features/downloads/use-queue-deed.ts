@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 /** Does a deed to some downloads. What worked is said in a toast; each that did not is kept with its reason. */
-export function useQueueDeed(entries: readonly QueueEntry[]) {
+export function useQueueDeed(entries: readonly QueueEntry[], onDone: (refused: string[]) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const say = useSentences();
@@ -24,6 +24,7 @@ export function useQueueDeed(entries: readonly QueueEntry[]) {
     onSuccess: (results, { action }: QueueDeed) => {
       const done = results.filter(({ ok }) => ok).length;
       if (done > 0) toast({ title: t(`downloads.did.${action}`, { count: done }) });
+      onDone(results.filter(({ ok }) => !ok).map(({ id }) => id));
       setRefusals(
         results.flatMap(({ id, problem }) => {
           if (!problem) return [];

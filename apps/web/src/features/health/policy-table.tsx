@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/format.ts';
+import { capital, useFormat } from '../../app/format.ts';
 import { useSentences } from '../../app/sentences.ts';
 import type { FailurePolicy } from './queries.ts';
 
@@ -18,7 +18,7 @@ export function PolicyTable({ policies }: { policies: FailurePolicy[] }) {
         <tbody className="divide-y divide-line">
           {policies.map((policy) => (
             <tr key={policy.failure}>
-              <th scope="row" className={`${cell} font-medium first-letter:uppercase`}>{say.failure(policy.failure)}</th>
+              <th scope="row" className={`${cell} font-medium`}>{capital(say.failure(policy.failure))}</th>
               <td className={`${cell} text-muted`}>
                 {t(`health.retry.${policy.retry}`)}
                 {policy.retry === 'backoff' && policy.baseMs !== null && policy.capMs !== null && ` ${t('health.between', { base: format.duration(policy.baseMs / 1000), cap: format.duration(policy.capMs / 1000) })}`}

@@ -40,7 +40,7 @@ export function NotificationList({ anchor, onClose }: Props) {
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} align="end" sideOffset={8} collisionPadding={12} className="z-40">
           <Popover.Popup className="flex max-h-[min(36rem,80dvh)] w-[min(25rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-float">
-            <div className="flex min-h-13 items-center justify-between gap-3 border-b border-line px-4 py-2">
+            <div className="flex min-h-13 flex-wrap items-center justify-between gap-x-3 border-b border-line px-4 py-2">
               <Popover.Title className="sign text-lg">{t('notifications.heading')}</Popover.Title>
               {unread > 0 && <Button size="small" variant="quiet" onClick={() => read.mutate(null)}>{t('notifications.readAll')}</Button>}
             </div>

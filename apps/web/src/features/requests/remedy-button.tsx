@@ -31,8 +31,10 @@ export function RemedyButton({ request, remedy, item, connectionId, variant = 'p
     onSettled: () => client.invalidateQueries({ queryKey: ['requests'] }),
   });
   const size = item ? 'small' : 'normal';
+  // In some languages the deed takes two lines on a phone.
+  const look = 'max-w-full py-1 whitespace-normal! text-balance';
   const label = item && t('requests.items.remedyOf', { deed, name: item.name });
-  if (remedy === 'mend_connection') return <Link {...links.connections(connectionId)} aria-label={label} className={buttonClass({ variant, size })}>{deed}</Link>;
-  if (remedy === 'ask_again') return <Link {...links.title(request, true)} aria-label={label} className={buttonClass({ variant, size })}>{deed}</Link>;
-  return <Button variant={variant} size={size} aria-label={label} disabled={mend.isPending} onClick={() => mend.mutate()}>{deed}</Button>;
+  if (remedy === 'mend_connection') return <Link {...links.connections(connectionId)} aria-label={label} className={`${buttonClass({ variant, size })} ${look}`}>{deed}</Link>;
+  if (remedy === 'ask_again') return <Link {...links.title(request, true)} aria-label={label} className={`${buttonClass({ variant, size })} ${look}`}>{deed}</Link>;
+  return <Button variant={variant} size={size} className={look} aria-label={label} disabled={mend.isPending} onClick={() => mend.mutate()}>{deed}</Button>;
 }

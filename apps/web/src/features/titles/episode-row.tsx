@@ -27,7 +27,7 @@ export const EpisodeRow = memo(function EpisodeRow({ episode }: { episode: Episo
 
 function Standing({ episode }: { episode: EpisodeCard }) {
   const { t } = useTranslation();
-  if (episode.held) return <span className="tone-done inline-flex shrink-0 items-center gap-1.5 text-[0.8125rem] font-semibold text-tone"><Check size={15} strokeWidth={2.6} aria-hidden="true" /> {t('titles.inLibrary')}</span>;
+  if (episode.held) return <span className="tone-done inline-flex shrink-0 items-center gap-1.5 text-[0.8125rem] font-semibold text-tone"><Check size={15} strokeWidth={2.6} aria-hidden="true" /> <span className="max-desk:sr-only">{t('titles.inLibrary')}</span></span>;
   if (episode.request) {
     return (
       <Link {...links.request(episode.request.number)} aria-label={t('titles.followRequest', { number: episode.request.number })} className="inline-flex min-h-8 shrink-0 items-center gap-2 rounded-md hover:underline">

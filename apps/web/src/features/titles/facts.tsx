@@ -24,7 +24,7 @@ export function Facts({ title }: { title: TitlePageData }) {
     [t('titles.facts.collection'), title.collection?.name],
   ];
   return (
-    <section aria-labelledby="facts" className="pane mt-8 h-fit desk:mt-0">
+    <section aria-labelledby="facts" className="pane">
       <h2 id="facts" className="sr-only">{t('titles.facts.heading')}</h2>
       <dl className="divide-y divide-line px-4">
         {facts.filter(([, value]) => Boolean(value)).map(([name, value]) => (

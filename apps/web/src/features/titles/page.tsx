@@ -6,6 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { PageHeading, usePageTitle } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { imageUrl, Poster } from '../../ui/poster.tsx';
+import { BlockDeed } from './block-deed.tsx';
 import { Facts } from './facts.tsx';
 import { titleQuery } from './queries.ts';
 import { Seasons } from './seasons.tsx';
@@ -57,7 +58,10 @@ function TitleView({ title }: { title: TitlePageData }) {
           {title.contentType === 'series' && <Seasons title={title} />}
           {title.cast.length > 0 && <Cast cast={title.cast} />}
         </div>
-        <Facts title={title} />
+        <aside className="mt-8 space-y-2 desk:mt-0">
+          <Facts title={title} />
+          <BlockDeed title={title} />
+        </aside>
       </div>
       <div className="mt-10">
         {title.recommended.length > 0 && <TitleRow id="recommended" heading={t('titles.recommended')} titles={title.recommended} />}

@@ -23,7 +23,7 @@ export const titles: typeof english = {
   episodeCount_other: '{count} Folgen',
   noEpisodes: 'Noch sind keine Folgen bekannt.',
   untitledEpisode: 'Folge {episode}',
-  notOut: 'Noch nicht ausgestrahlt',
+  notOut: 'Kommt noch',
   back: '{row}: zurück',
   forward: '{row}: weiter',
   stale: 'Stand {ago}; der Anbieter ist nicht erreichbar',

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Ban, CirclePlay, Plus } from 'lucide-react';
+import { CirclePlay, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
@@ -11,7 +11,6 @@ import { StateRing } from '../../ui/state-ring.tsx';
 
 const loadDialog = () => import('../requests/request-dialog.tsx');
 const RequestDialog = lazy(async () => ({ default: (await loadDialog()).RequestDialog }));
-const BlockDialog = lazy(async () => ({ default: (await import('../blocklist/block-dialog.tsx')).BlockDialog }));
 
 const route = getRouteApi('/shell/titles/$contentType/$provider/$id');
 
@@ -45,22 +44,8 @@ export function TitleDeed({ title }: { title: TitlePageData }) {
         </Button>
       )}
       {!begun && !mayAsk && <p className="text-muted">{t('titles.mayNotAsk')}</p>}
-      <BlockDeed title={title} />
       {asking && canAsk && <Suspense><RequestDialog title={title} onClose={close} /></Suspense>}
     </div>
-  );
-}
-
-function BlockDeed({ title }: { title: TitlePageData }) {
-  const { t } = useTranslation();
-  const mayBlock = useMay('queue.manage');
-  const [blocking, setBlocking] = useState(false);
-  if (!mayBlock) return null;
-  return (
-    <>
-      <Button variant="quiet" onClick={() => setBlocking(true)}><Ban size={17} aria-hidden="true" /> {t('titles.block')}</Button>
-      {blocking && <Suspense><BlockDialog title={title} onClose={() => setBlocking(false)} /></Suspense>}
-    </>
   );
 }
 

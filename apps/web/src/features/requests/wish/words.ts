@@ -1,7 +1,7 @@
 import type { Wish } from '@marquee/contracts';
 import type { TFunction } from 'i18next';
 import type { z } from 'zod';
-import type { Format } from '../../../app/format.ts';
+import { capital, type Format } from '../../../app/format.ts';
 import type { Chosen } from './choice.ts';
 
 type WishView = z.infer<typeof Wish>;
@@ -17,8 +17,7 @@ export function wishWords(t: TFunction, format: Format, { seasons, future }: Wis
       .map(({ season, episodes }) => partWords(t, season, episodes?.length)),
     future && t('requests.wish.future'),
   ].filter((part) => part !== false);
-  const sentence = format.and(words);
-  return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
+  return capital(format.and(words));
 }
 
 /** The same of what is being chosen. */
