@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { animeList } from './anime-list/anime-list.ts';
 import { logCalls } from './call-log.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import type { SandboxControl } from './control/controls.ts';
@@ -45,6 +46,7 @@ export function buildServer(world: World, control: SandboxControl, changed: () =
   app.register(async (scope) => controlRoutes(scope, control), { prefix: '/control' });
   /** Radarr sends whoever forgets its URL base to the right path, method kept. */
   app.all('/api/v3/*', (request, reply) => reply.redirect(`/radarr${request.url}`, 307));
+  app.get('/anime-list.json', () => animeList(world));
   app.get('/', () => ({ name: 'Marquee sandbox', standIns, now: world.clock.iso() }));
   app.addHook('onResponse', (request, _reply, done) => {
     if (request.method !== 'GET') changed();

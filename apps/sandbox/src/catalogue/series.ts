@@ -20,11 +20,25 @@ export interface Season {
   episodes: Episode[];
 }
 
+interface Place {
+  /** None where it runs through all seasons. */
+  season: number | null;
+  offset: number;
+}
+
+/** One of AniDB's titles: seldom more than a season of a series. */
+export interface AnidbEntry {
+  id: number;
+  tvdb: Place;
+  tmdb: Place;
+}
+
 export interface Series {
   tmdbId: number;
   tvdbId: number;
   imdbId: string | null;
   anidbIds: readonly number[];
+  anidb: readonly AnidbEntry[];
   title: string;
   originalTitle: string;
   year: number;
@@ -51,7 +65,8 @@ export interface SeriesExtras {
   tvdbFrom?: number;
   /** Titles, or only how many. */
   specials?: readonly string[] | number;
-  anidb?: readonly number[];
+  /** AniDB's numbers with where each begins, as `14977@4 16177@4+16`; after a slash as TMDB counts, where that differs. */
+  anidb?: string;
   runtime?: number;
   /** First air dates of the seasons where they are known; a year after the one before otherwise. */
   starts?: readonly string[];
@@ -86,8 +101,22 @@ export const counts = (text: string): number[] => text.split(' ').map(Number);
 
 export const episodesOf = (series: Series): Episode[] => series.seasons.flatMap((season) => season.episodes);
 
+function placeOf(text: string): Place {
+  const [season = '', offset = '0'] = text.split('+');
+  return { season: season === 'a' ? null : Number(season), offset: Number(offset) };
+}
+
+function anidbEntries(text: string): AnidbEntry[] {
+  return text.split(' ').map((entry) => {
+    const [id = '', places = ''] = entry.split('@');
+    const [tvdb = '', tmdb = tvdb] = places.split('/');
+    return { id: Number(id), tvdb: placeOf(tvdb), tmdb: placeOf(tmdb) };
+  });
+}
+
 export function seriesFromRow(row: SeriesRow, openedAt: number): Series {
   const [tmdbId, tvdbId, imdbId, title, firstAirDate, genres, network, seasons, vote, popularity, overview, extras = {}] = row;
+  const anidb = extras.anidb ? anidbEntries(extras.anidb) : [];
   return {
     tmdbId,
     tvdbId,
@@ -101,7 +130,8 @@ export function seriesFromRow(row: SeriesRow, openedAt: number): Series {
     language: extras.language ?? (extras.anidb ? 'ja' : 'en'),
     runtime: extras.runtime ?? (extras.anidb ? 24 : 45),
     anime: extras.anidb !== undefined,
-    anidbIds: extras.anidb ?? [],
+    anidbIds: anidb.map(({ id }) => id),
+    anidb,
     ended: extras.running === undefined && extras.continuing !== true,
     voteAverage: vote,
     voteCount: Math.round(popularity * 60),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { libraryControlRoutes, libraryReport } from '../library/library-controls.ts';
+import type { Generation } from '../qbittorrent/qbittorrent-state.ts';
 import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
@@ -53,6 +54,8 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
     return done;
   });
 
+  app.put('/qbittorrent', (request) => (control.qBittorrent(body<{ generation: Generation }>(request).generation), done));
+  app.delete('/qbittorrent/logins', () => (control.forgetLogins(), done));
   libraryControlRoutes(app, control);
   app.put('/jellyfin/items/:tmdbId', (request) => (control.addToLibrary(filmOf(request)), done));
   app.delete('/jellyfin/items/:tmdbId', (request) => (control.removeFromLibrary(filmOf(request)), done));

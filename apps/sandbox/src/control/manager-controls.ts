@@ -1,4 +1,5 @@
 import { preloadMovie } from '../radarr/movies.ts';
+import { generations, type Generation } from '../qbittorrent/qbittorrent-state.ts';
 import { outcomes, type Outcome, type OutcomeSetting } from '../servarr/arr-state.ts';
 import { preloadSeries, type Preload } from '../sonarr/held-series.ts';
 import type { World } from '../world.ts';
@@ -41,6 +42,15 @@ export function managerControls(world: World) {
         const movie = arr.movies.find((candidate) => candidate.tmdbId === tmdbId);
         if (outcome === 'normal') arr.queue.filter((download) => download.movieId === movie?.id).forEach((download) => journey.recover(download));
       }
+    },
+    /** Which of its versions qBittorrent is. */
+    qBittorrent(generation: Generation): void {
+      if (!generations.includes(generation)) throw new ControlError(400, `Unknown generation '${generation}'`);
+      world.state.qbittorrent.generation = generation;
+    },
+    /** Lets somebody in again who was locked out after too many wrong passwords, and forgets all sessions. */
+    forgetLogins(): void {
+      Object.assign(world.state.qbittorrent, { failedLogins: 0, sessions: [] });
     },
     preloadSeries(tmdbId: number, options: Preload = {}): void {
       preloadSeries(sonarr, tvdbOf(tmdbId), options);

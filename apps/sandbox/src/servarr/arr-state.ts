@@ -40,6 +40,8 @@ export interface Download {
   message?: string;
   /** The manager's own work with it once it has arrived is done. */
   imported?: boolean;
+  /** Its torrent was deleted from the client. */
+  vanished?: boolean;
 }
 
 export interface Command {

@@ -41,7 +41,7 @@ export class Journey<D extends Download = Download> {
     this.#on('downloaded', (download) => this.#finishDownload(download));
     this.#on('import', (download) => this.#startImport(download));
     this.#on('imported', (download) => this.#importFile(download));
-    this.#on('leave-queue', (download) => this.leaveQueue(download, { keepTorrent: download.imported === true }));
+    this.#on('leave-queue', (download) => this.leaveQueue(download, { keepTorrent: download.imported === true && !download.vanished }));
   }
 
   begin(download: D): void {
@@ -66,6 +66,7 @@ export class Journey<D extends Download = Download> {
   /** The torrent is gone from its client: the manager notices when it looks next. */
   vanish(download: D): void {
     if (download.stoppedAt === undefined) hold(this.arr, download, download.status);
+    download.vanished = true;
     this.#cancel(download);
     this.#next(NOTICED_SECONDS, 'leave-queue', download);
   }
