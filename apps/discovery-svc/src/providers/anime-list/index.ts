@@ -9,7 +9,7 @@ export const animeList = {
     /** `off`: no list. */
     ANIME_LIST_URL: z.union([z.literal('off'), z.url()]).default(OFFICIAL),
     /** How often it is looked at whether the list is a day old. */
-    ANIME_LIST_CHECK_MS: z.coerce.number().int().min(10).default(30 * 60_000),
+    ANIME_LIST_CHECK_MS: z.coerce.number().int().min(10).default(5 * 60_000),
   }),
 };
 export type AnimeListConfig = z.infer<typeof animeList.config>;
