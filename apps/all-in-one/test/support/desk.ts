@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { RequestView, TimelineEntry } from '@marquee/contracts';
+import type { RequestItem, RequestView, TimelineEntry } from '@marquee/contracts';
 import { discoveryService } from '@marquee/discovery-svc';
 import { gatewayService } from '@marquee/gateway';
 import { freePort } from '@marquee/infra';
@@ -24,11 +24,12 @@ export interface Desk {
   sandbox: Sandbox;
   stack: Stack;
   admin: Caller;
-  /** Asks for a film; anything but 201 is thrown. */
-  ask(by: Caller, tmdbId: number): Promise<RequestView>;
+  /** Asks for a film, or with `more` for something else; anything but 201 is thrown. */
+  ask(by: Caller, tmdbId: number, more?: object): Promise<RequestView>;
   approve(id: string): Promise<RequestView>;
   read(id: string): Promise<RequestView>;
   timeline(id: string): Promise<TimelineEntry[]>;
+  items(id: string): Promise<RequestItem[]>;
   /** Waits until the request is like this. */
   becomes(id: string, like: object): Promise<RequestView>;
   /** How often the manager took the film. */
@@ -73,10 +74,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       return stack;
     },
     admin: await admin(base),
-    ask: (by, tmdbId) => answered('/api/v1/requests', 201, 'POST', by, { contentType: 'movie', externalId: String(tmdbId) }),
+    ask: (by, tmdbId, more) => answered('/api/v1/requests', 201, 'POST', by, { contentType: 'movie', externalId: String(tmdbId), ...more }),
     approve: (id) => answered(`/api/v1/admin/requests/${id}/approve`, 200, 'PUT'),
     read: (id) => answered(`/api/v1/requests/${id}`),
     timeline: async (id) => (await answered<{ items: TimelineEntry[] }>(`/api/v1/requests/${id}/timeline`)).items,
+    items: async (id) => (await answered<{ items: RequestItem[] }>(`/api/v1/requests/${id}/items`)).items,
     becomes: (id, like) =>
       eventually(async () => {
         const request = await desk.read(id);
