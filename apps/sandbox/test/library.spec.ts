@@ -78,6 +78,22 @@ describe('what lies on disk and what servers show of it', () => {
     const [film] = await items();
     expect(film).toMatchObject({ Name: 'The Matrix Revisited', ProductionYear: 2001, ProviderIds: { Tmdb: '14543' } });
     expect(film.Path).toContain('The Matrix (1999)');
+
+    await advance(60);
+    const corrected = stage.sandbox.control.now().toISOString();
+    expect(await names(`minDateLastSaved=${corrected}`)).toEqual([]);
+    stage.sandbox.control.clearShelfRules('jellyfin');
+    expect(await names(`minDateLastSaved=${corrected}`)).toEqual(['The Matrix']);
+  });
+
+  it('is found after all when what hid it is lifted', async () => {
+    stage.sandbox.control.putFile({ ...recollectionsFile, hidden: true });
+    await stage.jellyfin('POST', 'Library/Refresh');
+    await advance(60);
+    expect(await names()).toEqual([]);
+    stage.sandbox.control.reveal({ contentType: 'movie', tmdbId: recollectionsFile.tmdbId });
+    await advance(2);
+    expect(await names('includeItemTypes=Episode')).toEqual(['Recollections']);
   });
 
   it('is a special of its series in Jellyfin, and a film everywhere else', async () => {

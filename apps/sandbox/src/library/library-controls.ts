@@ -9,7 +9,8 @@ import type { ImportedFile } from './imported-file.ts';
 import { scan } from './library.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { mediaServers, type MediaServer, type Rule, type ShelfSettings, type ShelfState, type Synthetic } from './shelf-state.ts';
-import { drop, show } from './shelves.ts';
+import { concerns } from './seen.ts';
+import { drop, show, touch } from './shelves.ts';
 import { markWatched } from './watching.ts';
 
 /** A film, or a series with all or some of its episodes, counted as TMDB does. */
@@ -28,6 +29,12 @@ export const libraryControls = (world: World) => ({
   putOnDisk: (choice: TitleChoice): void => filesOf(world, choice).forEach((file) => world.library.imported(file)),
   removeFromDisk: (choice: TitleChoice): void => world.state.library.files.filter(chosen(world, choice)).forEach(({ path }) => world.library.removed(path)),
 
+  /** What was never to be shown is found after all. */
+  reveal(choice: TitleChoice): void {
+    world.state.library.files.filter(chosen(world, choice)).forEach((file) => delete file.hidden);
+    mediaServers.forEach((server) => scan(world, server));
+  },
+
   /** Puts titles straight on a server's shelf, now. */
   shelve: (server: MediaServer, ...choices: TitleChoice[]): void => show(world, server, choices.flatMap((choice) => filesOf(world, choice))),
   unshelve: (server: MediaServer, choice: TitleChoice): void => drop(world, server, chosen(world, choice)),
@@ -36,14 +43,19 @@ export const libraryControls = (world: World) => ({
 
   shelfSettings(server: MediaServer, change: Partial<ShelfSettings>): void {
     Object.assign(world.state[server].settings, change);
+    if (change.numbering) touch(world, server, () => true);
   },
   /** Replaces what the server was told of this title before. */
   shelfRule(server: MediaServer, rule: Rule): void {
     const { settings } = world.state[server];
     settings.rules = [rule, ...settings.rules.filter((other) => other.contentType !== rule.contentType || other.tmdbId !== rule.tmdbId || other.title !== rule.title)];
+    touch(world, server, (file) => concerns(rule, file));
   },
   clearShelfRules(server: MediaServer): void {
-    world.state[server].settings.rules = [];
+    const { settings } = world.state[server];
+    const lifted = settings.rules;
+    settings.rules = [];
+    touch(world, server, (file) => lifted.some((rule) => concerns(rule, file)));
     scan(world, server);
   },
   /** Makes a server huge without storing a thing; `episodes` is how many each series has. */

@@ -25,6 +25,7 @@ export function libraryRoutes(app: FastifyInstance, control: LibraryControls): v
   app.delete('/library/files', (request) => (body<string[]>(request).forEach((path) => control.removeFile(path)), done));
   app.post('/library/titles', (request) => (choicesOf(request).forEach((choice) => control.putOnDisk(choice)), done));
   app.delete('/library/titles', (request) => (choicesOf(request).forEach((choice) => control.removeFromDisk(choice)), done));
+  app.post('/library/titles/reveal', (request) => (choicesOf(request).forEach((choice) => control.reveal(choice)), done));
 
   app.post('/library/:server/titles', (request) => (control.shelve(serverOf(request), ...choicesOf(request)), done));
   app.delete('/library/:server/titles', (request) => (choicesOf(request).forEach((choice) => control.unshelve(serverOf(request), choice)), done));

@@ -25,10 +25,10 @@ export interface SeenEpisode {
 /** What a server makes of a file. */
 export type Seen = { title: SeenTitle; episode?: SeenEpisode };
 
-export const ruleFor = ({ rules }: ShelfSettings, file: ImportedFile): Rule | undefined =>
-  rules.find(
-    (rule) => rule.contentType === file.contentType && (rule.tmdbId === undefined ? normalise(rule.title ?? '') === normalise(file.title) : rule.tmdbId === file.tmdbId),
-  );
+export const concerns = (rule: Rule, file: ImportedFile): boolean =>
+  rule.contentType === file.contentType && (rule.tmdbId === undefined ? normalise(rule.title ?? '') === normalise(file.title) : rule.tmdbId === file.tmdbId);
+
+export const ruleFor = ({ rules }: ShelfSettings, file: ImportedFile): Rule | undefined => rules.find((rule) => concerns(rule, file));
 
 function seenTitle(file: OtherTitle & { contentType: string }): SeenTitle {
   return { key: `${file.contentType}:${file.tmdbId ?? file.title}`, title: file.title, year: file.year, ids: idsOf(file), tmdbId: file.tmdbId };

@@ -42,6 +42,11 @@ export function show(world: World, server: MediaServer, files: readonly Imported
 
 export const mayShow = (world: World, server: MediaServer, file: ImportedFile): boolean => !file.hidden && !ruleFor(world.state[server].settings, file)?.never;
 
+/** The server has looked at these anew: whoever asks what has changed is told of them. */
+export function touch(world: World, server: MediaServer, concerned: (file: ImportedFile) => boolean): void {
+  for (const item of world.state[server].items) if (concerned(item.file)) item.dateLastSaved = world.clock.iso();
+}
+
 export function drop(world: World, server: MediaServer, gone: (file: ImportedFile) => boolean): void {
   const shelf = world.state[server];
   const leaving = shelf.items.filter((item) => gone(item.file));
