@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { FUTURE, partKey } from './part-key.ts';
+
 const Season = z.int().min(0).max(10_000);
 const Episode = z.int().min(1).max(100_000);
 
@@ -48,12 +50,6 @@ export const WishedPart = z.object({
   anidb: z.object({ id: z.string(), episode: z.int() }).nullable(),
 });
 export type WishedPart = z.infer<typeof WishedPart>;
-
-/** Names a part within its title: `S01E07`. */
-export const partKey = (season: number, episode: number): string => `S${String(season).padStart(2, '0')}E${String(episode).padStart(2, '0')}`;
-
-/** Stands for all that is yet to be announced; see `Wish.future`. */
-export const FUTURE = 'future';
 
 export const resolutions = ['standard', '4k'] as const;
 const Language = z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters');
