@@ -1,4 +1,5 @@
-import { blocklistSearch, connectionSearch, deskSearch, queueSearch, requestSearch, signInSearch, titlePageSearch, titleSearch, untabbedStates } from './search-params.ts';
+import { queueStatuses as contracted } from '@marquee/contracts';
+import { blocklistSearch, connectionSearch, deskSearch, queueSearch, queueStatuses, requestSearch, signInSearch, titlePageSearch, titleSearch, untabbedStates } from './search-params.ts';
 
 describe('search params', () => {
   it('keep what they know and drop the rest', () => {
@@ -20,6 +21,10 @@ describe('search params', () => {
     expect(signInSearch({ next: '//elsewhere.example' })).toEqual({});
     expect(signInSearch({ next: '/\\elsewhere.example' })).toEqual({});
     expect(signInSearch({ next: 'https://elsewhere.example' })).toEqual({});
+  });
+
+  it('know every status of a download', () => {
+    expect(queueStatuses).toEqual(contracted);
   });
 
   it('have a tab for every state', () => {

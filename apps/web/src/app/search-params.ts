@@ -1,5 +1,5 @@
 import type { operations } from '@marquee/api-client';
-import { failureClasses, queueStatuses, states, type FailureClass, type QueueStatus, type RequestState } from '@marquee/contracts';
+import { failureClasses, states, type FailureClass, type QueueStatus, type RequestState } from '@marquee/contracts';
 
 /** The orders that the API knows, as its document types them. */
 export type RequestSort = NonNullable<NonNullable<operations['getRequests']['parameters']['query']>['sort']>;
@@ -63,6 +63,9 @@ export function signInSearch(raw: Raw): { next?: string } {
 export function titlePageSearch(raw: Raw): { ask?: boolean } {
   return raw.ask === true || raw.ask === 'true' ? { ask: true } : {};
 }
+
+/** The contract's own list stands beside its schemas, which a browser does not need; a spec compares. */
+export const queueStatuses = ['queued', 'downloading', 'stalled', 'paused', 'checking', 'downloaded', 'importing', 'blocked', 'failed'] as const satisfies readonly QueueStatus[];
 
 export interface QueueSearch {
   status?: QueueStatus;

@@ -1,10 +1,9 @@
-import { queueStatuses } from '@marquee/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/me.ts';
-import type { QueueSearch } from '../../app/search-params.ts';
+import { queueStatuses, type QueueSearch } from '../../app/search-params.ts';
 import type { QueueEntry } from '../../app/types.ts';
 import { Select } from '../../ui/select.tsx';
 import { Tick } from '../../ui/tick.tsx';
