@@ -45,6 +45,10 @@ export const IntegrationsConfig = z.object({
   WEBHOOK_KEEP_DAYS: z.coerce.number().int().min(1).default(30),
   /** How often the managers' own blocklists are read. */
   BLOCKLIST_SYNC_MS: ms(300_000),
+  /** A download that stalls for so long is given up: its release is blocked, and another one is searched for. */
+  STALLED_GIVE_UP_MS: ms(172_800_000),
+  /** The same, of one that cannot be imported because the release is bad. */
+  BAD_RELEASE_GIVE_UP_MS: ms(1_800_000),
   /** How often a matcher is asked for imported files that it has not reported. */
   MATCHING_MS: ms(15_000),
 });

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { BlocklistHandler } from './blocklist/blocklist.handler.ts';
 import { BlocklistStore } from './blocklist/blocklist.store.ts';
 import { BlocklistSync } from './blocklist/blocklist-sync.ts';
+import { FailurePolicy } from './blocklist/failure-policy.ts';
+import { TroubledStore } from './blocklist/troubled.store.ts';
 import { ConnectionPool } from './connections/connection-pool.ts';
 import { ConnectionSettings } from './connections/connection-settings.ts';
 import { ConnectionStore } from './connections/connection.store.ts';
@@ -68,7 +70,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     ListItemsHandler, WatchedStore, MendRequestHandler, ManagerRemedies, DownloadRemedies, DownloadsOfStore, LibraryRemedies,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
-    BlocklistStore, BlocklistSync, BlocklistHandler, BreakerStore, BreakersHandler, FailurePoliciesHandler,
+    BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
     MatchingStore, Matching, MatchCheck, MatchListener,
     CandidatesStore, FullSync, HeldStore, LibrariesHandler, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
   ],

@@ -17,7 +17,7 @@ describe('the blocklist', () => {
   let broken = false;
 
   beforeAll(async () => {
-    [stack, stub] = await Promise.all([startQuiet({ BLOCKLIST_SYNC_MS: '600000' }), startStub()]);
+    [stack, stub] = await Promise.all([startQuiet(), startStub()]);
     store = stack.service('integrations').app.get(BlocklistStore);
     radarr = await connect(stack, 'radarr', 'Radarr', { url: stub.url });
     stub.answer = (call, response) => {

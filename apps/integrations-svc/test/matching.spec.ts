@@ -16,7 +16,7 @@ describe.each([5, 6] as const)('matching, by Shoko %i', (generation) => {
   let sonarr: string;
 
   beforeAll(async () => {
-    [stack, sandbox] = await Promise.all([startQuiet({ MATCHING_MS: '600000' }), startSandbox({ paused: true })]);
+    [stack, sandbox] = await Promise.all([startQuiet(), startSandbox({ paused: true })]);
     sandbox.control.shokoSettings({ generation });
     sonarr = await connect(stack, 'sonarr', 'Sonarr');
     await connect(stack, 'shoko', 'Shoko', { url: sandbox.shokoUrl, apiKey: await key() });

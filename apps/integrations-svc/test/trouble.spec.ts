@@ -1,11 +1,11 @@
 import { createConnection, deleteConnection, retryFulfilment } from '@marquee/contracts';
 import { eventually } from '@marquee/testing';
-import { admin, startWorld, webhooksRegistered, type World } from './support/world.ts';
+import { admin, lycoris, startWorld, webhooksRegistered, type World } from './support/world.ts';
 
 describe('a manager in trouble', () => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({ env: { SEARCH_LIMIT: '1' } });
     await webhooksRegistered(world);
   });
   afterEach(() => world.close());
@@ -89,7 +89,7 @@ describe('a manager in trouble', () => {
 
   it('a film that it does not know ends as failed, with the reason', async () => {
     const id = await world.approve(999_999_999);
-    await world.becomes(id, { items: ['failed'], reasonCode: 'refused_by_manager', reasonParams: expect.objectContaining({ problem: 'it does not know this title' }) });
+    await world.becomes(id, { items: ['failed'], reasonCode: 'title_unknown_to_manager', reasonParams: { connection: 'Radarr (sandbox)' } });
     await expect(world.stack.bus.request(retryFulfilment, { requestId: id }, { actor: admin })).resolves.toEqual({ retried: true });
     await world.becomes(id, { items: ['failed'], revision: 3 });
   });
@@ -110,28 +110,72 @@ describe('a manager in trouble', () => {
     world.sandbox.control.outcome(603, 'download_failed', 'not enough pieces');
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       await world.sandbox.control.advance(14);
       await world.becomes(id, { reasonCode: 'download_problem' });
       await world.sandbox.control.advance(40);
-      await world.becomes(id, round < 3 ? { items: ['processing'], reasonCode: 'searching' } : { items: ['failed'], reasonCode: 'retries_exhausted' });
+      await world.becomes(id, round < 1 ? { items: ['processing'], reasonCode: 'searching' } : { items: ['failed'], reasonCode: 'retries_exhausted' });
     }
   });
 
   it.each([
-    ['import_blocked', 'import_blocked'],
-    ['disk_full', 'import_blocked'],
-    ['stalled', 'download_problem'],
-    ['client_unavailable', 'download_problem'],
-  ] as const)('%s is named, and goes on once it is mended', async (outcome, reasonCode) => {
-    world.sandbox.control.outcome(603, outcome, 'Somebody must look');
+    ['import_blocked', 'import_blocked', 'Somebody must look'],
+    ['disk_full', 'disk_full', 'Not enough free space'],
+    ['stalled', 'download_stalled', 'Somebody must look'],
+    ['client_unavailable', 'download_problem', 'Somebody must look'],
+    ['paused', 'download_paused', undefined],
+  ] as const)('%s is named, and goes on once it is mended', async (outcome, reasonCode, problem) => {
+    world.sandbox.control.outcome(603, outcome, problem);
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
     await world.sandbox.control.advance(25);
-    await world.becomes(id, { reasonCode, reasonParams: expect.objectContaining({ problem: 'Somebody must look' }) });
+    await world.becomes(id, { reasonCode, reasonParams: expect.objectContaining(problem ? { problem } : { client: expect.any(String) }) });
 
     world.sandbox.control.outcome(603, 'normal');
-    await world.sandbox.control.advance(30);
+    await world.sandbox.control.advance(60);
     await world.becomes(id, { items: ['available'] });
+  });
+});
+
+describe('a series in trouble', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+    await webhooksRegistered(world);
+  });
+  afterEach(() => world.close());
+
+  it('the manager away while it makes the episodes: said, and none is added twice', async () => {
+    const id = await world.approveSeries(lycoris);
+    await eventually(async () => expect(await world.stack.db('integrations').one('select manager_ref is not null as known from fulfilment')).toEqual({ known: true }));
+    world.sandbox.control.trouble('sonarr', { mode: 'down' });
+    await world.becomes(id, { reasonCode: 'waiting_for_connection' });
+    world.sandbox.control.clearTrouble('sonarr');
+    await world.handedOver(id);
+    await world.sandbox.control.advance(60);
+    await world.becomes(id, { items: Array(13).fill('available') });
+    expect(world.sandbox.control.state().sonarr.series).toHaveLength(1);
+  });
+
+  it('one of thirteen is blocked: the request says so, the others are there, and it goes on once it is mended', async () => {
+    world.sandbox.control.seriesOutcome(154494, 'import_blocked', { episode: 'S01E03', message: 'Somebody must look' });
+    const id = await world.approveSeries(lycoris);
+    await world.handedOver(id);
+    await world.sandbox.control.advance(60);
+    const stuck = await world.becomes(id, { reasonCode: 'import_blocked', reasonParams: { connection: 'Sonarr (sandbox)', problem: expect.any(String) } });
+    await eventually(async () => expect((await world.said(id)).at(-1)?.items.filter((stage) => stage === 'available')).toHaveLength(12));
+    expect(stuck.items[2]).not.toBe('available');
+    world.sandbox.control.seriesOutcome(154494, 'normal', { episode: 'S01E03' });
+    await world.sandbox.control.advance(60);
+    await world.becomes(id, { items: Array(13).fill('available'), reasonCode: 'available' });
+  });
+
+  it('a resolution that no instance has waits for one; the one that has it takes it', async () => {
+    const id = await world.approve(603, 'The Matrix', { preferences: { resolution: '4k', language: null } });
+    await world.becomes(id, { reasonCode: 'no_manager' });
+    const input = { type: 'radarr', name: 'Films in 4K', settings: { url: `${world.sandbox.url}/radarr4k`, apiKey: 'sandbox', resolution: '4k' } };
+    await world.stack.bus.request(createConnection, input, { actor: admin });
+    await world.becomes(id, { reasonCode: 'searching', reasonParams: { connection: 'Films in 4K' } });
+    await world.becomes(await world.approve(604), { reasonCode: 'no_manager' });
   });
 });

@@ -37,6 +37,15 @@ describe('a download', () => {
     expect(withoutManager(fromManager(undefined, record(), sonarr, fresh))).toBeUndefined();
   });
 
+  it('knows since when it is in trouble', () => {
+    const later = { ...fresh, at: new Date(at.getTime() + 60_000) };
+    const stalled = both({}, { phase: 'stalled' });
+    expect(stalled.troubledSince).toEqual(at);
+    expect(fromClient(stalled, download({ phase: 'stalled' }), 'q', later).troubledSince).toEqual(at);
+    expect(fromClient(stalled, download(), 'q', later).troubledSince).toBeNull();
+    expect(fromManager(stalled, record({ phase: 'blocked' }), sonarr, later).troubledSince).toEqual(later.at);
+  });
+
   it('offers what is possible', () => {
     expect(actionsOf(both())).toEqual(['pause', 'prioritise', 'remove']);
     expect(actionsOf(both({}, { phase: 'paused' }))).toEqual(['resume', 'prioritise', 'remove']);

@@ -2,7 +2,7 @@
 export const COLUMNS = `d.id, d.download_id as "downloadId", d.hashes, d.manager_id as "managerId", d.client_id as "clientId", d.client_name as "clientName",
   d.queue_ids as "queueIds", d.title_ref as "titleRef", d.part_refs as "partRefs", d.part_names as "partNames", d.content_type as "contentType", d.title,
   d.release, d.status, d.manager_phase as "managerPhase", d.client_phase as "clientPhase", d.manager_problem as "managerProblem",
-  d.client_problem as "clientProblem", d.size, d."left", d.progress, d.speed, d.eta_seconds as "etaSeconds", d.protocol, d.indexer, d.added_at as "addedAt"`;
+  d.client_problem as "clientProblem", d.troubled_since as "troubledSince", d.size, d."left", d.progress, d.speed, d.eta_seconds as "etaSeconds", d.protocol, d.indexer, d.added_at as "addedAt"`;
 
 /** What a source told of before, and what it tells of now: one lock for all who write. */
 export const LOCK = `select pg_advisory_xact_lock(hashtext('download'))`;
@@ -12,7 +12,7 @@ export const OF_CLIENT = `select ${COLUMNS} from download d where d.client_id = 
 
 const columns = [
   'id', 'download_id', 'hashes', 'manager_id', 'client_id', 'client_name', 'queue_ids', 'title_ref', 'part_refs', 'part_names', 'content_type', 'title', 'release', 'status',
-  'manager_phase', 'client_phase', 'manager_problem', 'client_problem', 'size', '"left"', 'progress', 'speed', 'eta_seconds', 'protocol', 'indexer', 'added_at',
+  'manager_phase', 'client_phase', 'manager_problem', 'client_problem', 'troubled_since', 'size', '"left"', 'progress', 'speed', 'eta_seconds', 'protocol', 'indexer', 'added_at',
 ];
 export const WRITE = `
   insert into download (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_recordset(null::download, $1::jsonb)

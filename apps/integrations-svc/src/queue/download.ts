@@ -23,6 +23,8 @@ export interface DownloadRow {
   clientPhase: ClientDownload['phase'] | null;
   managerProblem: string | null;
   clientProblem: string | null;
+  /** Since when it stalls or cannot be imported. */
+  troubledSince: Date | null;
   size: number | null;
   left: number | null;
   progress: number | null;
@@ -43,7 +45,7 @@ export const nameOf = (record: QueueRecord, managerId: string): string => record
 type Seen = Pick<DownloadRow, 'id' | 'downloadId' | 'release' | 'addedAt'>;
 const blank = (seen: Seen): DownloadRow => ({
   ...seen, hashes: [seen.downloadId], managerId: null, clientId: null, clientName: null, queueIds: [], titleRef: null, partRefs: [], partNames: [], contentType: null, title: null,
-  status: 'queued', managerPhase: null, clientPhase: null, managerProblem: null, clientProblem: null, size: null, left: null, progress: null, speed: null, etaSeconds: null,
+  status: 'queued', managerPhase: null, clientPhase: null, managerProblem: null, clientProblem: null, troubledSince: null, size: null, left: null, progress: null, speed: null, etaSeconds: null,
   protocol: null, indexer: null,
 });
 
@@ -55,7 +57,7 @@ export function fromManager(before: DownloadRow | undefined, record: QueueRecord
     ...row, size, left, progress, etaSeconds, hashes: [...new Set([...row.hashes, nameOf(record, manager.id)])], managerId: manager.id, contentType: manager.contentType,
     clientName: record.client, queueIds: record.queueIds, titleRef: record.ref, partRefs: record.partRefs, partNames: record.partNames, title: record.title, release: record.release,
     managerPhase: record.phase, managerProblem: record.problem, protocol: record.protocol, indexer: record.indexer,
-  });
+  }, fresh.at);
 }
 
 /** What a row is once its client has told of it. */
@@ -65,7 +67,7 @@ export function fromClient(before: DownloadRow | undefined, download: ClientDown
   return settled({
     ...row, size, left, progress, speed, etaSeconds, hashes: [...new Set([...download.hashes, ...row.hashes])], clientId, clientPhase: download.phase, clientProblem: download.problem,
     protocol: row.protocol ?? 'torrent',
-  });
+  }, fresh.at);
 }
 
 /** Undefined when nobody tells of it any more: what a client only seeds is no download. */
@@ -80,8 +82,10 @@ export function withoutClient(row: DownloadRow): DownloadRow | undefined {
 }
 
 /** The manager knows what becomes of the files, the client how far they are. */
-function settled(row: DownloadRow): DownloadRow {
-  return { ...row, status: statusOf(row) };
+function settled(row: DownloadRow, at: Date | null = null): DownloadRow {
+  const status = statusOf(row);
+  const troubled = status === 'stalled' || status === 'blocked';
+  return { ...row, status, troubledSince: troubled ? (status === row.status ? row.troubledSince : null) ?? at : null };
 }
 
 function statusOf({ managerPhase, clientPhase }: DownloadRow): QueueStatus {

@@ -1,13 +1,21 @@
 import type { ClientDownload, QueueRecord } from '../../src/plugins/port.ts';
 import { newId } from '@marquee/service-kit';
-import { startStack, type Stack } from '@marquee/testing';
+import { eventually, startStack, type Stack } from '@marquee/testing';
 import { integrationsService } from '../../src/index.ts';
 
-/** The service without anything that runs by itself: what a spec wants to happen, it makes happen. */
-export const startQuiet = (env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
-  const never = ['QUEUE_POLL_ACTIVE_MS', 'QUEUE_POLL_IDLE_MS', 'RECONCILE_MS', 'HEALTH_MS', 'HEALTH_FAILING_MS', 'FULFILMENT_POLL_MS', 'VERIFY_MS', 'LIBRARY_SYNC_MS', 'LIBRARY_RECENT_MS', 'LIBRARY_IDLE_MS'];
-  return startStack({ services: [integrationsService], env: { ...Object.fromEntries(never.map((name) => [name, '600000'])), OUTSIDE_TIMEOUT_MS: '400', ...env } });
-};
+/** What the service does by itself at its start. */
+const tasks = ['queue-poll', 'client-poll', 'health', 'reconcile', 'failure-policy', 'blocklist-sync', 'match-check'];
+
+/** The service without anything that runs by itself later: what a spec wants to happen, it makes happen. */
+export async function startQuiet(env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+  const never = [
+    'QUEUE_POLL_ACTIVE_MS', 'QUEUE_POLL_IDLE_MS', 'RECONCILE_MS', 'HEALTH_MS', 'HEALTH_FAILING_MS', 'FULFILMENT_POLL_MS', 'VERIFY_MS', 'LIBRARY_SYNC_MS', 'LIBRARY_RECENT_MS',
+    'LIBRARY_IDLE_MS', 'BLOCKLIST_SYNC_MS', 'MATCHING_MS',
+  ];
+  const stack = await startStack({ services: [integrationsService], env: { ...Object.fromEntries(never.map((name) => [name, '600000'])), OUTSIDE_TIMEOUT_MS: '400', ...env } });
+  await eventually(async () => expect(await stack.db('integrations').query('select name from lease where name = any($1)', [tasks])).toHaveLength(tasks.length));
+  return stack;
+}
 
 const ports: Record<string, string> = { qbittorrent: 'download_client', shoko: 'matcher', jellyfin: 'media_server' };
 

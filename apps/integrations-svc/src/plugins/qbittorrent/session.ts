@@ -73,5 +73,5 @@ export class Session {
     return refusal;
   }
 
-  private wrongPassword = (details: OutsideError['details']) => new OutsideError('authentication', `${this.name} does not accept the user name or the password`, details);
+  private wrongPassword = (details: OutsideError['details']) => new OutsideError('authentication', `${this.name} does not accept the user name or the password; they are tried again in ten minutes, for some wrong ones would shut Marquee out`, details);
 }
