@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { connect, settled } from './database.mjs';
 import { readOptions } from './options.mjs';
+import { measureLibrary } from './library.mjs';
 import { makePeople } from './people.mjs';
 import { showPlans } from './plans.mjs';
 import { isIdle, machine, memoryOf } from './processes.mjs';
@@ -17,7 +18,7 @@ const INVENTED_TITLES = 2_000;
 
 const options = readOptions(process.argv.slice(2));
 const begin = performance.now();
-const measured = { machine: machine(), seconds: options.seconds, points: [], memory: {}, start: {}, seeded: {} };
+const measured = { machine: machine(), seconds: options.seconds, points: [], memory: {}, library: {}, start: {}, seeded: {} };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-bench-'));
 // Postgres does not run as root and takes another user then.
 fs.chmodSync(folder, 0o755);
@@ -74,6 +75,7 @@ async function measure() {
       await weigh(moment);
     }
   }
+  await measureLibrary({ url: system.url, client, system, people, options, measured, record, say });
   if (options.wants('start')) {
     await stop();
     await start('kept', 0);

@@ -33,6 +33,9 @@ function memoryTable(memory) {
 const startTable = (start) =>
   table(['start', 'ready', 'first page'], Object.entries(start).map(([name, { readyMs, pageMs }]) => [name, `${(readyMs / 1_000).toFixed(2)} s`, `${(pageMs / 1_000).toFixed(2)} s`]));
 
+const libraryTable = (library) =>
+  table(['library of a media server', 'seconds', 'all-in-one, at most', 'titles', 'episodes'], Object.entries(library).map(([name, { seconds, peak, titles, episodes }]) => [name, seconds.toFixed(1), `${Math.round(peak)} MB`, titles, episodes]));
+
 const targetTable = (measured) =>
   table(['target', 'wanted', 'measured', ''], targets.map(({ title, bound, value, met, show }) => {
     const n = value(measured);
@@ -40,11 +43,12 @@ const targetTable = (measured) =>
   }));
 
 export function report(measured) {
-  const { machine, points, memory, start, seconds, took } = measured;
+  const { machine, points, memory, library, start, seconds, took } = measured;
   const parts = [
     `${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, Node ${machine.node.slice(1)}, load at start ${machine.load.join(' ')}; ${seconds} s a point, ${Math.round(took)} s in all. The load generator shares the cores.`,
     ...(points.length ? ['Requests per second (p50/p99 in ms). Second last column: how many times as slow the largest size is as the smallest. Last: ratio to the incumbent at 50 k rows or its largest size measured.', pointsTable(points)] : []),
     ...(Object.keys(memory).length ? [memoryTable(memory)] : []),
+    ...(Object.keys(library).length ? [libraryTable(library)] : []),
     ...(Object.keys(start).length ? [startTable(start)] : []),
     targetTable(measured),
   ];
