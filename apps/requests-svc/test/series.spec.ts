@@ -190,6 +190,23 @@ describe('a series', () => {
     expect((await world.bus.request(requestMarks, { titleKeys: [key] }, { actor: admin })).marks[key]).toMatchObject({ requestId: again.id, state: 'approved' });
   });
 
+  it('that is still on its way no longer covers what was lost of it', async () => {
+    const id = known([3, 100], { ended: false });
+    const request = await world.createSeries(admin, id);
+    await told(request.id, 1, [...times(3, () => 'available' as const), ...times(100, () => 'processing' as const), 'processing'], { openEnded: true });
+    const lost = { id: newId(), at: new Date().toISOString(), requestId: request.id, items: ['S01E02', 'S02E10'], mediaServer: 'Jellyfin' };
+    await world.bus.publish(fulfilmentLost.subject, lost.id, JSON.stringify(lost));
+    await world.settle();
+
+    const held = await claims(id);
+    expect(held.filter((part) => !part.startsWith('S02'))).toEqual(['S01E01', 'S01E03', 'future']);
+    expect(held.filter((part) => part.startsWith('S02'))).toHaveLength(99);
+    expect(held).toEqual(expect.arrayContaining(['S02E01', 'S02E11', 'S02E100']));
+    expect(await read(request.id)).toMatchObject({ state: 'partially_available', reasonCode: 'searching' });
+    await expect(world.createSeries(admin, id, [{ season: 1, episodes: [1] }])).rejects.toMatchObject({ code: 'request.duplicate' });
+    expect((await world.createSeries(admin, id)).wish).toEqual({ seasons: [{ season: 1, episodes: [2] }, { season: 2, episodes: [10] }], future: false });
+  });
+
   it('is not asked anew for what requests made available, when the library cannot be asked', async () => {
     const id = known([2]);
     const request = await world.createSeries(admin, id, [{ season: 1, episodes: [1] }]);

@@ -3,7 +3,10 @@ import { fulfilmentLost, requestStateChanged, type PayloadOf } from '@marquee/co
 import { Consumes } from '@marquee/service-kit';
 import { ChangeStore } from '../requests/change.store.ts';
 
-/** What was available and is gone: the request stays what it was and says so, and the title may be asked for again. */
+/**
+ * What was available and is gone may be asked for again. A request that was available as a whole stays so, and says it; one
+ * that is still on its way no longer covers what was lost of it.
+ */
 @Injectable()
 export class FulfilmentLostConsumer {
   constructor(private readonly changes: ChangeStore) {}
@@ -13,7 +16,7 @@ export class FulfilmentLostConsumer {
     await this.changes.changeOnce('lost', id, requestId, (current) =>
       current.state === 'available'
         ? { set: { reason_code: 'deleted_after_available', reason_params: { mediaServer, items } }, happening: { event: requestStateChanged, actor: null } }
-        : undefined,
+        : { set: {}, releases: items },
     );
   }
 }

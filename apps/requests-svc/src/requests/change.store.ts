@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, requestApproved, withdrawnDecisions, type WishedPart } from '@marquee/contracts';
 import { appendEvents, Database, firstTime, type Tx } from '@marquee/service-kit';
+import { ClaimStore } from '../wishes/claim.store.ts';
 import { expanded, type CompactPart } from '../wishes/compact-parts.ts';
 import { requestLogEntry, type Happening } from './request-event.ts';
 import { rowColumns, type RequestRow } from './request-row.ts';
@@ -15,6 +16,8 @@ type Changeable = Pick<
 
 export interface Change {
   set: Partial<Changeable>;
+  /** Names of parts that it covers no longer: others may ask for them. */
+  releases?: readonly string[];
   /** Without one, nothing is told and the log gets no entry. */
   happening?: Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
 }
@@ -31,7 +34,10 @@ where id = $1`;
 /** The one way in which a request changes: locked, decided, written and logged in one transaction. */
 @Injectable()
 export class ChangeStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly claims: ClaimStore,
+  ) {}
 
   /** @throws request.not_found, and what `decide` throws */
   async change(ref: string, decide: Decide): Promise<RequestRow> {
@@ -69,6 +75,7 @@ export class ChangeStore {
       ],
     });
     if (change.happening) await appendEvents(tx, [requestLogEntry(after, await this.told(tx, current, after, change.happening))]);
+    if (change.releases) await this.claims.release(tx, after.id, change.releases);
     if (holdsClaim(current) && !holdsClaim(after)) await tx.execute({ name: 'free-claim', text: 'delete from claim where request_id = $1', values: [after.id] });
     return after;
   }

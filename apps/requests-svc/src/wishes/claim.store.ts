@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Preferences, RequestState } from '@marquee/contracts';
 import { Database, type Tx } from '@marquee/service-kit';
-import type { Claim } from './claims.ts';
+import { placeOf, seasonKey, type Claim } from './claims.ts';
 
 export interface ClaimedTitle {
   titleKey: string;
@@ -45,6 +45,27 @@ export class ClaimStore {
       values: [titleKey, resolution],
     });
     return row && { ...row, number: Number(row.number) };
+  }
+
+  /** Takes parts out of what a request covers. A season that loses one is claimed episode by episode from then on. */
+  async release(tx: Tx, requestId: string, parts: readonly string[]): Promise<void> {
+    const seasons = parts.flatMap((part) => placeOf(part)?.season ?? []).map(seasonKey);
+    await tx.execute({
+      name: 'release-parts',
+      text: `with released as (
+               delete from claim where request_id = $1 and part = any($2::text[] || $3::text[]) returning title_key, resolution, part
+             )
+             insert into claim (title_key, resolution, part, request_id)
+             select released.title_key, released.resolution, own.part, $1
+             from released join request r on r.id = $1
+             cross join lateral (
+               select released.part || 'E' || lpad(p ->> 1, greatest(2, length(p ->> 1)), '0') as part
+               from jsonb_array_elements(r.parts) as p where released.part = 'S' || lpad(p ->> 0, greatest(2, length(p ->> 0)), '0')
+             ) own
+             where own.part <> all($2::text[])
+             on conflict do nothing`,
+      values: [requestId, parts, seasons],
+    });
   }
 
   /** In every resolution, with where each request stands. */
