@@ -105,6 +105,10 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
     keys: { ...defaultKeys, ...options.keys },
     url: '',
   };
+  for (const { tmdbId, count, at } of state.announced) {
+    const series = base.series.get(tmdbId);
+    if (series) base.series.announce(series, count, at);
+  }
   const world = base as World;
   Object.assign(world, { webhooks: new Webhooks(world) });
   Object.assign(world, { library: openLibrary(world) });

@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts';
-import { episodesOf, type Episode, type Series } from './series.ts';
+import { announce, episodesOf, type Episode, type Series } from './series.ts';
 
 /** The series, in order of popularity. */
 export class SeriesCatalogue {
@@ -7,7 +7,7 @@ export class SeriesCatalogue {
   readonly #texts: readonly { series: Series; text: string }[];
   readonly #byTmdb: ReadonlyMap<number, Series>;
   readonly #byTvdb: ReadonlyMap<number, Series>;
-  readonly #episodes: ReadonlyMap<number, Episode>;
+  readonly #episodes = new Map<number, Episode>();
 
   constructor(all: Iterable<Series>) {
     const byTmdb = new Map<number, Series>();
@@ -16,7 +16,7 @@ export class SeriesCatalogue {
     this.#texts = this.all.map((series) => ({ series, text: ` ${normalise(series.title)} | ${normalise(series.originalTitle)} ` }));
     this.#byTmdb = byTmdb;
     this.#byTvdb = new Map(this.all.map((series) => [series.tvdbId, series]));
-    this.#episodes = new Map(this.all.flatMap((series) => episodesOf(series).map((episode) => [episode.tvdbId, episode] as const)));
+    this.all.forEach((series) => this.#file(series));
   }
 
   get(tmdbId: number): Series | undefined {
@@ -25,6 +25,16 @@ export class SeriesCatalogue {
 
   byTvdb(tvdbId: number): Series | undefined {
     return this.#byTvdb.get(tvdbId);
+  }
+
+  /** The provider lists so many more episodes from now on. */
+  announce(series: Series, count: number, now: number): void {
+    announce(series, count, now);
+    this.#file(series);
+  }
+
+  #file(series: Series): void {
+    for (const episode of episodesOf(series)) this.#episodes.set(episode.tvdbId, episode);
   }
 
   episodeByTvdb(tvdbId: number): Episode | undefined {

@@ -1,5 +1,5 @@
 import { layOut } from './air-dates.ts';
-import { DAY_MS } from './film.ts';
+import { DAY_MS, isoDay } from './film.ts';
 
 export interface Episode {
   /** As TMDB counts. */
@@ -139,6 +139,27 @@ export function seriesFromRow(row: SeriesRow, openedAt: number): Series {
     overview,
     seasons: layOut({ tvdbId, firstAirDate, counts: counts(seasons), extras, openedAt }),
   };
+}
+
+/** More episodes of the last season, a week after each other, none of them before tomorrow. */
+export function announce(series: Series, count: number, now: number): void {
+  const season = series.seasons.at(-1);
+  const last = season?.episodes.at(-1);
+  if (!season || !last) return;
+  const before = Math.max(Date.parse(last.airDate), Date.parse(isoDay(now)) - 6 * DAY_MS);
+  const more = Array.from({ length: count }, (_, at): Episode => {
+    const nth = at + 1;
+    return {
+      ...last,
+      episode: last.episode + nth,
+      tvdbEpisode: last.tvdbEpisode + nth,
+      tvdbId: last.tvdbId + nth,
+      absolute: last.absolute === null ? null : last.absolute + nth,
+      title: `Episode ${last.episode + nth}`,
+      airDate: isoDay(before + nth * 7 * DAY_MS),
+    };
+  });
+  season.episodes.push(...more);
 }
 
 /** The moment the dates of running series hang on: that of the sandbox's beginning, moved on by whole rounds. */

@@ -48,6 +48,7 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
   });
 
   app.put('/sonarr/series/:tmdbId', (request) => (control.preloadSeries(filmOf(request), body(request)), done));
+  app.post('/series/:tmdbId/episodes', (request) => (control.announceEpisodes(filmOf(request), body<{ count?: number }>(request).count), done));
   app.put('/sonarr/outcomes/:tmdbId', (request) => {
     const { outcome, ...details } = body<OutcomeSetting & { episode?: string }>(request);
     control.seriesOutcome(filmOf(request), outcome, details);

@@ -84,7 +84,7 @@ export function controls(world: World) {
     /** Forgets everything but the time and its pace. */
     reset(): void {
       const { now, speed, paused } = world.clock.snapshot();
-      world.state = emptyState({ now, speed, paused });
+      world.state = { ...emptyState({ now, speed, paused }), openedAt: world.state.openedAt, announced: world.state.announced };
       world.clock.rebase();
     },
   };

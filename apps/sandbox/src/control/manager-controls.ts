@@ -1,6 +1,7 @@
 import { preloadMovie } from '../radarr/movies.ts';
 import { generations, type Generation } from '../qbittorrent/qbittorrent-state.ts';
 import { outcomes, type Outcome, type OutcomeSetting } from '../servarr/arr-state.ts';
+import { queueCommand } from '../servarr/commands.ts';
 import { preloadSeries, type Preload } from '../sonarr/held-series.ts';
 import type { World } from '../world.ts';
 import { ControlError } from './control-error.ts';
@@ -54,6 +55,18 @@ export function managerControls(world: World) {
     },
     preloadSeries(tmdbId: number, options: Preload = {}): void {
       preloadSeries(sonarr, tvdbOf(tmdbId), options);
+    },
+    /** TMDB and TheTVDB list more episodes of the last season, and the Sonarrs that hold it notice. */
+    announceEpisodes(tmdbId: number, count = 1): void {
+      const series = world.series.byTvdb(tvdbOf(tmdbId));
+      if (!series) return;
+      const at = world.clock.now();
+      world.state.announced.push({ tmdbId, count, at });
+      world.series.announce(series, count, at);
+      for (const manager of [sonarr, sonarrAnime]) {
+        const held = manager.arr.series.find(({ tvdbId }) => tvdbId === series.tvdbId);
+        if (held) queueCommand(manager, { name: 'RefreshSeries', seriesIds: [held.id] });
+      }
     },
     /** The same in both Sonarrs. */
     seriesOutcome(tmdbId: number, outcome: Outcome, { episode, ...details }: SeriesOutcomeDetails = {}): void {

@@ -2,6 +2,7 @@ import { episodesOf } from '../catalogue/series.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { episodesOfSeries, factsOf } from './facts.ts';
 import { applyMonitoring } from './monitoring.ts';
+import { watchFeeds } from './rss.ts';
 import type { HeldSeries, Sonarr } from './sonarr-state.ts';
 
 /** Makes the seasons and episodes that the provider knows, and after an add acts on its options. */
@@ -9,6 +10,7 @@ export function refresh(world: Sonarr, series: HeldSeries): void {
   makeSeasons(world, series);
   makeEpisodes(world, series);
   series.refreshed = true;
+  watchFeeds(world);
   const { addOptions } = series;
   if (!addOptions) return;
   delete series.addOptions;

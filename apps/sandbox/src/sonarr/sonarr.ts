@@ -4,6 +4,7 @@ import { prepareWebhooks } from '../servarr/webhooks.ts';
 import type { World } from '../world.ts';
 import { episodeCarrier } from './carrier.ts';
 import { test } from './payloads.ts';
+import { readFeeds } from './rss.ts';
 import { refresh } from './refresh.ts';
 import { searchEpisodes, searchSeason, searchSeries } from './search.ts';
 import type { HeldSeries, Sonarr } from './sonarr-state.ts';
@@ -42,6 +43,7 @@ export function openSonarr(world: World, name: 'sonarr' | 'sonarr-anime'): Sonar
   Object.defineProperty(sonarr, 'journey', { value: new Journey(sonarr, episodeCarrier(sonarr)) });
   runCommands(sonarr);
   prepareWebhooks(sonarr);
+  readFeeds(sonarr);
   return sonarr;
 }
 

@@ -35,6 +35,8 @@ export type SandboxState = ReturnType<typeof emptyState>;
 export const emptyState = (clock: Pick<ClockState, 'now' | 'speed' | 'paused'>) => ({
   /** When all of this began. */
   openedAt: clock.now,
+  /** Episodes that were announced while it ran, in turn. */
+  announced: [] as { tmdbId: number; count: number; at: number }[],
   clock: { ...clock, nextId: 1, events: [] } as ClockState,
   radarr: emptyRadarr(),
   radarr4k: emptyRadarr(),
