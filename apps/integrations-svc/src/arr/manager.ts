@@ -18,7 +18,7 @@ export interface Reference {
 
 /** What Radarr and Sonarr do alike. */
 export abstract class ArrManager<Api extends ArrApi> implements Omit<ManagerPort, 'add' | 'get' | 'list' | 'parts' | 'search' | 'rejections'> {
-  private known: { value: Reference; until: number } | undefined;
+  private known: { value: Promise<Reference>; until: number } | undefined;
 
   constructor(
     protected readonly api: Api,
@@ -69,17 +69,24 @@ export abstract class ArrManager<Api extends ArrApi> implements Omit<ManagerPort
     return { found: found.length, reasons: [...counts].sort(([, a], [, b]) => b - a).slice(0, REASONS).map(([sentence]) => sentence) };
   }
 
-  /** Profiles, folders and tags; asked again after a while, and when a choice was refused. */
-  protected async reference(): Promise<Reference> {
+  /** Profiles, folders and tags; asked again after a while, when it failed, and when a choice was refused. */
+  protected reference(): Promise<Reference> {
     if (this.known && this.known.until > Date.now()) return this.known.value;
-    const [profiles, folders, tags] = await Promise.all([this.api.qualityProfiles(), this.api.rootFolders(), this.api.tags()]);
-    const value = { profiles, folders, tags: new Map(tags.map(({ id, label }) => [id, label])) };
-    this.known = { value, until: Date.now() + REFERENCE_MS };
+    const value = this.readReference();
+    const known = (this.known = { value, until: Date.now() + REFERENCE_MS });
+    value.catch(() => {
+      if (this.known === known) this.forgetReference();
+    });
     return value;
   }
 
   protected forgetReference(): void {
     this.known = undefined;
+  }
+
+  private async readReference(): Promise<Reference> {
+    const [profiles, folders, tags] = await Promise.all([this.api.qualityProfiles(), this.api.rootFolders(), this.api.tags()]);
+    return { profiles, folders, tags: new Map(tags.map(({ id, label }) => [id, label])) };
   }
 
   /** The chosen profile and folder, else the first that can be used. */

@@ -161,4 +161,45 @@ describe('align', () => {
     expect(align(wanted, theirs).size).toBe(10_000);
     expect(performance.now() - start).toBeLessThan(2_000);
   });
+
+  it('never pairs two different episodes, however both sides cut the same run into seasons', () => {
+    const random = seeded(7);
+    const below = (n: number) => Math.floor(random() * n);
+    let paired = 0;
+    let all = 0;
+    for (let run = 0; run < 400; run += 1) {
+      const length = 1 + below(60);
+      const everyDays = [0, 1, 7][below(3)] ?? 7;
+      const cut = () => {
+        let [season, episode] = [1, 0];
+        return Array.from({ length }, (_, i) => {
+          if (i > 0 && below(12) === 0) [season, episode] = [season + 1, 0];
+          episode += 1;
+          return { season, episode, absolute: i + 1, airDate: below(8) === 0 ? null : day('2020-01-01', everyDays * i + (everyDays === 7 ? below(2) : 0)) };
+        });
+      };
+      const truth = cut();
+      const wanted = cut().map(({ season, episode, ...more }) => part(season, episode, more)).filter(() => below(4) > 0);
+      const theirs = shuffled(truth.map(({ season, episode, ...more }) => their(season, episode, more)).filter(() => below(6) > 0), below);
+      const pairs = align(wanted, theirs);
+      expect(new Set(pairs.values()).size).toBe(pairs.size);
+      for (const each of wanted) {
+        const match = theirs[pairs.get(each.key) ?? -1];
+        all += theirs.some(({ absolute }) => absolute === each.absolute) ? 1 : 0;
+        if (!match) continue;
+        paired += 1;
+        if (match.absolute !== each.absolute) throw new Error(`run ${run}: ${JSON.stringify(each)} with ${JSON.stringify(match)}`);
+      }
+    }
+    expect(paired / all).toBeGreaterThan(0.95);
+  });
 });
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+}
+
+function shuffled<T>(list: T[], below: (n: number) => number): T[] {
+  return list.map((item) => ({ item, at: below(1_000_000) })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+}

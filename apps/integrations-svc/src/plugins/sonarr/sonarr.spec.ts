@@ -215,6 +215,17 @@ describe('Sonarr', () => {
     });
   });
 
+  it('asks for tags once, however many series bear some, and again after a failure', async () => {
+    let away = true;
+    stub.answer = api('v3', { ...reference, 'GET /tag': (c, r) => json([{ id: 7, label: 'anime' }], away ? 500 : 200)(c, r), 'GET /series': json(Array.from({ length: 50 }, (_, i) => ({ ...series, id: i + 1 }))) });
+    await expect(client.list()).rejects.toMatchObject({ failure: 'server_error' });
+    away = false;
+    stub.calls.length = 0;
+    expect((await client.list()).every(({ anime }) => anime)).toBe(true);
+    await client.list();
+    expect(calls('GET', '/tag')).toHaveLength(1);
+  });
+
   it('gives parts by their ids, a hundred a call', async () => {
     stub.answer = api('v3', { 'GET /episode': json([episode(1, 1, { hasFile: true, episodeFile: { relativePath: 'Season 01/a.mkv', path: '/tv/Show/Season 01/a.mkv' } })]) });
     await expect(client.parts(Array.from({ length: 250 }, (_, i) => String(i)))).resolves.toMatchObject([{ ref: '101', path: '/tv/Show/Season 01/a.mkv' }, {}, {}]);
