@@ -13,6 +13,10 @@ describeContract('Radarr answers as published', () => {
     stage.sandbox.control.preload(604, { hasFile: true });
     await stage.radarr('POST', 'movie', addRequest(603));
     await stage.sandbox.control.advance(6);
+    await stage.radarr('POST', 'movie', addRequest(550));
+    await stage.sandbox.control.advance(3);
+    const records = (await stage.radarr('GET', 'queue')).json().records;
+    await stage.radarr('DELETE', `queue/${records.at(-1).id}?blocklist=true&skipRedownload=true`);
   });
   afterAll(async () => {
     await stage.close();
@@ -33,6 +37,9 @@ describeContract('Radarr answers as published', () => {
     ['/api/v3/queue/status', 'queue/status'],
     ['/api/v3/history', 'history?includeMovie=true'],
     ['/api/v3/history/movie', 'history/movie?movieId=1'],
+    ['/api/v3/blocklist', 'blocklist'],
+    ['/api/v3/release', 'release?movieId=1'],
+    ['/api/v3/diskspace', 'diskspace'],
     ['/api/v3/command', 'command'],
     ['/api/v3/notification', 'notification'],
   ])('%s', async (path, call) => {

@@ -13,6 +13,8 @@ describeContract('Radarr webhooks as published', () => {
     const added = (await stage.radarr('POST', 'movie', addRequest(603))).json();
     await stage.radarr('POST', 'movie', addRequest(605));
     await stage.sandbox.control.advance(60);
+    const { movieFile } = (await stage.radarr('GET', `movie/${added.id}`)).json();
+    await stage.radarr('DELETE', `moviefile/${movieFile.id}`);
     await stage.radarr('DELETE', `movie/${added.id}?deleteFiles=true`);
     const notification = { name: 'Marquee', implementation: 'Webhook', fields: [{ name: 'url', value: receiver.url }] };
     await stage.radarr('POST', 'notification', notification);
@@ -23,7 +25,7 @@ describeContract('Radarr webhooks as published', () => {
     await receiver.close();
   });
 
-  it.each(['Test', 'MovieAdded', 'Grab', 'Download', 'ManualInteractionRequired', 'MovieDelete'])('%s', (eventType) => {
+  it.each(['Test', 'MovieAdded', 'Grab', 'Download', 'ManualInteractionRequired', 'MovieFileDelete', 'MovieDelete'])('%s', (eventType) => {
     const bodies = receiver.bodies.filter((body) => body.eventType === eventType);
     expect(bodies.length).toBeGreaterThan(0);
     expect(bodies.flatMap((body) => webhookProblems(body))).toEqual([]);

@@ -1,4 +1,4 @@
-import { addRequest, openReceiver, openStage, type Receiver, type Stage } from './stage.ts';
+import { addRequest, addSeries, openReceiver, openStage, type Receiver, type Stage } from './stage.ts';
 
 describe('webhooks of Radarr', () => {
   let stage: Stage;
@@ -95,5 +95,34 @@ describe('webhooks of Radarr', () => {
     expect(events()).toEqual([]);
     await stage.sandbox.control.advance(100);
     expect(events()).toEqual(['MovieAdded', 'Grab', 'Download']);
+  });
+
+  it('can be held back and let go in reverse, those of all stand-ins together', async () => {
+    const { control } = stage.sandbox;
+    control.webhooks('radarr', [receiver.url]);
+    control.webhooks('sonarr', [receiver.url]);
+    control.webhookTrouble({ mode: 'held' }, 'radarr', 'sonarr');
+    await stage.radarr('POST', 'movie', addRequest(603));
+    await stage.sonarr('POST', 'series', addSeries(81189, { 1: true }));
+    await control.advance(60);
+    expect(events()).toEqual([]);
+    expect((await stage.call('GET', '/control/state')).json().heldWebhooks).toBeGreaterThan(8);
+    await stage.call('POST', '/control/webhooks/release', {});
+    expect(events().slice(-2)).toEqual(['SeriesAdd', 'MovieAdded']);
+    expect(receiver.bodies[0]).toHaveProperty('episodeFiles');
+    expect(events().filter((event) => event === 'Grab')).toHaveLength(2);
+  });
+
+  it('can be troubled in each stand-in by itself', async () => {
+    const { control } = stage.sandbox;
+    control.webhooks('radarr', [receiver.url]);
+    control.webhooks('sonarr', [receiver.url]);
+    await stage.call('POST', '/control/sonarr/webhooks/trouble', { mode: 'duplicated' });
+    await stage.radarr('POST', 'movie', addRequest(603));
+    await stage.sonarr('POST', 'series', addSeries(81189, { 1: false }));
+    await control.settled();
+    expect(events().sort()).toEqual(['MovieAdded', 'SeriesAdd', 'SeriesAdd']);
+    expect((await stage.call('POST', '/control/tmdb/webhooks', { urls: [] })).status).toBe(400);
+    expect((await stage.call('POST', '/control/sonarr/webhooks/trouble', { mode: 'odd' })).status).toBe(400);
   });
 });

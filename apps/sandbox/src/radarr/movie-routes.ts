@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { found, lookup } from './lookup.ts';
 import { movieResource } from './movie-resource.ts';
-import { addMovie, changeMovie, deleteMovie, movieById } from './movies.ts';
+import { addMovie, changeMovie, deleteMovie, deleteMovieFile, movieById } from './movies.ts';
 import type { Movie, Radarr } from './radarr-state.ts';
 import { notFound } from '../servarr/refusals.ts';
 
@@ -26,6 +26,10 @@ export function movieRoutes(app: FastifyInstance, world: Radarr): void {
   app.put('/api/v3/movie/:id', (request, reply) => {
     const changed = changeMovie(world, idOf(request), (request.body ?? {}) as Partial<Movie>);
     return reply.code(202).send(movieResource(world, changed));
+  });
+  app.delete('/api/v3/moviefile/:id', (request) => {
+    deleteMovieFile(world, idOf(request));
+    return {};
   });
   app.delete('/api/v3/movie/:id', (request) => {
     const query = request.query as Query;

@@ -6,7 +6,7 @@ import { failure, invalid, notFound } from '../servarr/refusals.ts';
 import { tell } from '../servarr/webhooks.ts';
 import { fileName, releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf, folderName } from './movie-resource.ts';
-import { movieAdded, movieDeleted } from './payloads.ts';
+import { fileDeleted as movieFileDeleted, movieAdded, movieDeleted } from './payloads.ts';
 import type { Movie, Radarr } from './radarr-state.ts';
 
 
@@ -57,6 +57,15 @@ export function deleteMovie(world: Radarr, id: number, options: { deleteFiles: b
   }
   tell(world, movieDeleted(world, movie, options.deleteFiles));
   if (options.deleteFiles && movie.file) world.library.removed(`${movie.path}/${fileName(movie.file)}`);
+}
+
+export function deleteMovieFile(world: Radarr, fileId: number): void {
+  const movie = world.arr.movies.find((candidate) => candidate.file?.id === fileId);
+  if (!movie?.file) throw notFound();
+  const { file } = movie;
+  delete movie.file;
+  world.library.removed(`${movie.path}/${fileName(file)}`);
+  tell(world, movieFileDeleted(world, movie, file));
 }
 
 /** Puts a film in the library as if it had been there before, without a webhook. */

@@ -84,6 +84,10 @@ export function movieDeleted(world: Radarr, movie: Movie, deletedFiles: boolean)
   return { ...sender('MovieDelete'), movie: movieOf(world, movie), deletedFiles, movieFolderSize: deletedFiles ? (movie.file?.size ?? 0) : 0 };
 }
 
+export function fileDeleted(world: Radarr, movie: Movie, file: MovieFile): Payload {
+  return { ...sender('MovieFileDelete'), movie: movieOf(world, movie), movieFile: fileOf(world, movie, file, filmOf(world, movie)), deleteReason: 'manual' };
+}
+
 export function grabbed(world: Radarr, movie: Movie, download: MovieDownload): Payload {
   const film = filmOf(world, movie);
   return { ...sender('Grab'), movie: movieOf(world, movie), remoteMovie: remote(film), release: releaseOf(world, film, download), ...client(download), ...formats };
