@@ -101,7 +101,7 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
     deliveries,
     clock,
     catalogue: openCatalogue(options, state.clock.now),
-    series: openSeries(state.openedAt, state.clock.now),
+    series: openSeries(options, state.openedAt, state.clock.now),
     keys: { ...defaultKeys, ...options.keys },
     url: '',
   };
