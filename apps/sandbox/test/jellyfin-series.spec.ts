@@ -35,6 +35,12 @@ describe('series in Jellyfin', () => {
     expect(series).toMatchObject({ ProviderIds: { Tmdb: '154494', Tvdb: '414057' }, Path: '/media/anime/Lycoris Recoil' });
   });
 
+  it('may be known by the number of AniDB alone', async () => {
+    stage.sandbox.control.shelve('jellyfin', LYCORIS);
+    stage.sandbox.control.shelfRule('jellyfin', { ...LYCORIS, as: { title: 'Lycoris Recoil', year: 2022, anidbId: 17097 } });
+    expect((await get('Items?includeItemTypes=Series&fields=ProviderIds')).Items[0].ProviderIds).toEqual({ AniDB: '17097' });
+  });
+
   it('lie in a library of their own', async () => {
     stage.sandbox.control.shelve('jellyfin', LYCORIS, MATRIX);
     const folders = await get('Library/VirtualFolders');

@@ -56,6 +56,17 @@ describe('Plex', () => {
     expect(await titles('/library/sections/1/all?guid=tmdb://603')).toEqual([]);
   });
 
+  it('writes guids as the agents of before, when told so', async () => {
+    stage.sandbox.control.shelve('plex', MATRIX, LYCORIS);
+    stage.sandbox.control.shelfSettings('plex', { legacyAgents: true });
+    const [film] = (await container('/library/sections/1/all?includeGuids=1')).Metadata;
+    expect(film).toMatchObject({ guid: 'com.plexapp.agents.imdb://tt0133093?lang=en' });
+    expect(film).not.toHaveProperty('Guid');
+    expect((await container('/library/sections/2/all?type=4')).Metadata[1].guid).toBe('com.plexapp.agents.thetvdb://414057/1/2?lang=en');
+    stage.sandbox.control.shelfRule('plex', { ...LYCORIS, as: { title: 'Lycoris Recoil', year: 2022, anidbId: 17097 } });
+    expect((await container('/library/sections/2/all')).Metadata[0].guid).toBe('com.plexapp.agents.hama://anidb-17097?lang=en');
+  });
+
   it('pages by parameter and by header', async () => {
     stage.sandbox.control.shelve('plex', LYCORIS);
     const answer = await plex(stage, '/library/sections/2/all?type=4&X-Plex-Container-Start=10&X-Plex-Container-Size=5');

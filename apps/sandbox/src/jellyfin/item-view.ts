@@ -4,7 +4,7 @@ import { itemId } from './ids.ts';
 import { LIBRARY_ID, netDate, SERIES_LIBRARY_ID, SERVER_ID } from './server.ts';
 
 const TICKS_A_MINUTE = 600_000_000;
-const names: Readonly<Record<keyof Ids, string>> = { tmdb: 'Tmdb', imdb: 'Imdb', tvdb: 'Tvdb' };
+const names: Readonly<Record<keyof Ids, string>> = { tmdb: 'Tmdb', imdb: 'Imdb', tvdb: 'Tvdb', anidb: 'AniDB' };
 
 export const runTimeTicks = ({ minutes }: Entry): number => minutes * TICKS_A_MINUTE;
 

@@ -1,6 +1,6 @@
 export type Kind = 'movie' | 'series' | 'season' | 'episode';
 
-export const providers = ['tmdb', 'imdb', 'tvdb'] as const;
+export const providers = ['tmdb', 'imdb', 'tvdb', 'anidb'] as const;
 export type Provider = (typeof providers)[number];
 export type Ids = Partial<Record<Provider, string>>;
 
@@ -59,8 +59,9 @@ export const seasonTitle = (season: number): string => (season === 0 ? 'Specials
 export const sortName = (entry: Entry): string =>
   entry.kind === 'movie' || entry.kind === 'series' ? entry.title.toLowerCase() : `${entry.series.title.toLowerCase()} ${entry.season.toString().padStart(4, '0')} ${entry.kind === 'episode' ? entry.episode.toString().padStart(5, '0') : ''}`;
 
-export const idsOf = (ids: { tmdbId?: number; imdbId?: string | null; tvdbId?: number }): Ids => ({
+export const idsOf = (ids: { tmdbId?: number; imdbId?: string | null; tvdbId?: number; anidbId?: number }): Ids => ({
   ...(ids.tmdbId === undefined ? {} : { tmdb: String(ids.tmdbId) }),
   ...(ids.imdbId ? { imdb: ids.imdbId } : {}),
   ...(ids.tvdbId === undefined ? {} : { tvdb: String(ids.tvdbId) }),
+  ...(ids.anidbId === undefined ? {} : { anidb: String(ids.anidbId) }),
 });

@@ -11,6 +11,7 @@ export interface OtherTitle {
   tmdbId?: number;
   tvdbId?: number;
   imdbId?: string;
+  anidbId?: number;
 }
 
 /** How a server takes one title otherwise than its files say. */
@@ -40,6 +41,8 @@ export interface ShelfSettings {
   empty: boolean;
   /** Episodes that are missing are listed too, as `Virtual` ones (Jellyfin). */
   listsMissing: boolean;
+  /** The numbers of others stand in the item's own guid, as agents did before the present ones (Plex). */
+  legacyAgents: boolean;
   /** Episodes that come together are told in one webhook (Plex, Emby). */
   groupsWebhooks: boolean;
   rules: Rule[];
@@ -95,6 +98,7 @@ export const emptyShelf = (settings: Partial<ShelfSettings>): ShelfState => ({
     numbering: 'tvdb',
     empty: false,
     listsMissing: false,
+    legacyAgents: false,
     groupsWebhooks: false,
     rules: [],
     ...settings,

@@ -119,6 +119,7 @@ export function syntheticIndexOf(kind: Kind, text: string): number | undefined {
 
 export function syntheticIndexById(kind: Kind, provider: string, id: string): number | undefined {
   const value = Number(id.replace(/^tt/, ''));
+  if (provider === 'anidb') return undefined;
   if (kind === 'movie' && provider !== 'tvdb') return value - MOVIE_TMDB;
   if (kind === 'series' && provider !== 'imdb') return value - (provider === 'tvdb' ? SERIES_TVDB : SERIES_TMDB);
   return kind === 'episode' && provider === 'tvdb' ? value - EPISODE_TVDB : undefined;

@@ -3,7 +3,7 @@ import { findEntry } from '../library/shelf-query.ts';
 import type { World } from '../world.ts';
 import { answer } from './answer.ts';
 import { queryOf, sectionOf, windowOf } from './lists.ts';
-import { metadata, seconds } from './metadata.ts';
+import { metadata, seconds, unseen } from './metadata.ts';
 
 /** Who watched what when, over all accounts: only the owner sees this. */
 export function history(world: World, request: FastifyRequest, reply: FastifyReply) {
@@ -23,7 +23,7 @@ export function history(world: World, request: FastifyRequest, reply: FastifyRep
     Metadata: shown.flatMap(({ userId, number, at }, index) => {
       const entry = findEntry(world, 'plex', number);
       if (!entry) return [];
-      const { ratingKey, key, title, type, thumb, ...rest } = metadata(entry, { watched: [], viewed: () => 0 }, false);
+      const { ratingKey, key, title, type, thumb, ...rest } = metadata(entry, unseen(false), false);
       const above = Object.fromEntries(Object.entries(rest).filter(([name]) => /^(grandparent|parent)|^index$|^originallyAvailableAt$/.test(name)));
       const { key: librarySectionID } = sectionOf(entry);
       return [{ historyKey: `/status/sessions/history/${index + 1}`, key, ratingKey, librarySectionID, title, type, thumb, ...above, viewedAt: seconds(at), accountID: Number(userId), deviceID: 1 }];

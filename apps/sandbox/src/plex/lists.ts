@@ -93,7 +93,7 @@ function viewingOf(world: World): Viewing {
     if (numbers.size === 0) return 0;
     return queryShelf(world, 'plex', { kinds: new Set<Kind>(['episode']), numbers, parent: series.number, season }).total;
   };
-  return { watched, viewed };
+  return { watched, viewed, legacyAgents: world.state.plex.settings.legacyAgents };
 }
 
 const numbersOf = (keys: string): Set<number> => new Set(keys.split(',').map(Number).filter(Number.isInteger));

@@ -13,6 +13,17 @@ const guid = (type: string, number: number): string => `plex://${type}/${hex(num
 
 export const guids = ({ ids }: Entry) => providers.flatMap((provider) => (ids[provider] ? [{ id: `${provider}://${ids[provider]}` }] : []));
 
+const agentOf = (provider: string, id: string): string => `com.plexapp.agents.${provider}://${id}`;
+
+/** As agents wrote it before: one number of others in the guid itself, for what lies in a series the series' number. */
+function legacyGuid(entry: Entry): string {
+  const { imdb, tvdb, anidb } = entry.kind === 'season' || entry.kind === 'episode' ? entry.series.ids : entry.ids;
+  const part = entry.kind === 'season' ? `/${entry.season}` : entry.kind === 'episode' ? `/${entry.season}/${entry.episode}` : '';
+  if (anidb) return agentOf('hama', `anidb-${anidb}${part}?lang=en`);
+  if (entry.kind === 'movie') return imdb ? agentOf('imdb', `${imdb}?lang=en`) : agentOf('none', `${entry.number}`);
+  return tvdb ? agentOf('thetvdb', `${tvdb}${part}?lang=en`) : agentOf('none', `${entry.number}`);
+}
+
 const is4k = ({ path }: Entry): boolean => /2160p|\b4k\b/i.test(path);
 
 function media(entry: MovieEntry | EpisodeEntry) {
@@ -66,18 +77,22 @@ const above = (role: 'parent' | 'grandparent', type: string, { number, title }: 
 
 export interface Viewing {
   watched: readonly Watched[];
+  legacyAgents: boolean;
   /** How many episodes of a series, or of a season of it, have been watched. */
   viewed: (series: SeriesEntry, season?: number) => number;
 }
 
-export function metadata(entry: Entry, { watched, viewed }: Viewing, withGuids: boolean) {
+/** Nobody's: of what nobody has watched. */
+export const unseen = (legacyAgents: boolean): Viewing => ({ watched: [], viewed: () => 0, legacyAgents });
+
+export function metadata(entry: Entry, { watched, viewed, legacyAgents }: Viewing, withGuids: boolean) {
   const type = types[entry.kind];
   const isFolder = type === 'show' || type === 'season';
   const view = watched.find((one) => one.number === entry.number);
   return {
     ratingKey: String(entry.number),
     key: `/library/metadata/${entry.number}${isFolder ? '/children' : ''}`,
-    guid: guidOf(entry),
+    guid: legacyAgents ? legacyGuid(entry) : guidOf(entry),
     type,
     title: entry.title,
     ...(entry.originalTitle === entry.title ? {} : { originalTitle: entry.originalTitle }),
@@ -93,6 +108,6 @@ export function metadata(entry: Entry, { watched, viewed }: Viewing, withGuids: 
     updatedAt: seconds(entry.saved),
     ...own(entry, viewed),
     ...(entry.genres.length > 0 ? { Genre: entry.genres.map((tag) => ({ tag })) } : {}),
-    ...(withGuids && guids(entry).length > 0 ? { Guid: guids(entry) } : {}),
+    ...(withGuids && !legacyAgents && guids(entry).length > 0 ? { Guid: guids(entry) } : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../library/entry.ts';
 import { sendWebhook } from '../library/send-webhook.ts';
 import type { World } from '../world.ts';
 import { sectionOf } from './lists.ts';
-import { metadata } from './metadata.ts';
+import { metadata, unseen } from './metadata.ts';
 import { accounts, MACHINE_ID, SERVER_NAME } from './server.ts';
 
 const account = accounts[0];
@@ -11,10 +11,10 @@ const account = accounts[0];
 const thumb = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);
 
 /** Plex says nothing of what is gone. */
-export function plexWebhook(_world: World, event: 'added' | 'removed', entry: Entry) {
+export function plexWebhook({ state }: World, event: 'added' | 'removed', entry: Entry) {
   if (event === 'removed') return null;
   const { key, title, type } = sectionOf(entry);
-  const { Media: _media, ...about } = metadata(entry, { watched: [], viewed: () => 0 }, true) as ReturnType<typeof metadata> & { Media?: unknown };
+  const { Media: _media, ...about } = metadata(entry, unseen(state.plex.settings.legacyAgents), true) as ReturnType<typeof metadata> & { Media?: unknown };
   return {
     event: 'library.new',
     user: true,
