@@ -103,7 +103,7 @@ describe('a series', () => {
 
   it('is refused for what it does not have, for what is blocked, and for nothing', async () => {
     const id = known([2]);
-    await expect(world.createSeries(admin, id, [7])).rejects.toMatchObject({ code: 'request.no_such_part', details: { parts: 'season 7' } });
+    await expect(world.createSeries(admin, id, [7])).rejects.toMatchObject({ code: 'request.no_such_part', details: { parts: 'S07' } });
     await expect(world.createSeries(admin, id, 'future')).rejects.toMatchObject({ code: 'request.nothing_left' });
     world.blocked = { reason: 'no' };
     await expect(world.createSeries(admin, id)).rejects.toMatchObject({ code: 'request.blocklisted', details: { title: `Show ${id}`, reason: 'no' } });

@@ -1,4 +1,5 @@
 import { AppError, partKey, type Episode, type SeasonsInput, type TitleDetails } from '@marquee/contracts';
+import { seasonKey } from './claims.ts';
 
 export interface AskedSeason {
   season: number;
@@ -34,7 +35,7 @@ export function askedFor(input: SeasonsInput, title: Series, episodes: readonly 
   const missing: string[] = [];
   const seasons = merged(input).map(([season, chosen]): AskedSeason => {
     const parts = partsOf(season);
-    if (!numbers.has(season)) missing.push(`season ${season}`);
+    if (!numbers.has(season)) missing.push(seasonKey(season));
     else if (chosen) missing.push(...chosen.filter((number) => !parts.some(({ episode }) => episode === number)).map((number) => partKey(season, number)));
     return { season, episodes: chosen, parts: chosen ? parts.filter(({ episode }) => chosen.includes(episode)) : parts };
   });

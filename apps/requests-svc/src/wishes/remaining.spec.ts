@@ -64,7 +64,7 @@ describe('what is asked for', () => {
   });
 
   it('never what does not exist, and says what that is', () => {
-    expect(() => left([9, { season: 1, episodes: [3, 4, 99] }])).toThrow(expect.objectContaining({ code: 'request.no_such_part', details: { title: 'Show', parts: 'S01E04, S01E99, season 9' } }));
+    expect(() => left([9, { season: 1, episodes: [3, 4, 99] }])).toThrow(expect.objectContaining({ code: 'request.no_such_part', details: { title: 'Show', parts: 'S01E04, S01E99, S09' } }));
   });
 
   it('a season that is announced and has no episode yet', () => {
