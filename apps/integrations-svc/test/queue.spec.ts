@@ -84,6 +84,14 @@ describe('the queue', () => {
     expect(await tell(radarr, 'radarr', record(), record({ downloadId: hash('G') }))).toMatchObject([{ phase: 'paused', progress: 0.6 }, { phase: 'downloading', progress: 0.1 }]);
   });
 
+  it('believes the manager when the client has been silent for long', async () => {
+    await store.takeClient({ id: qbittorrent }, [download({ progress: 0.6 })], new Date(Date.now() - 5 * 600_000));
+    expect(await tell(radarr, 'radarr', record({ phase: 'downloaded', progress: 1, left: 0 }))).toMatchObject([{ phase: 'downloaded', progress: 1 }]);
+    expect((await list()).items).toMatchObject([{ status: 'downloaded', progress: 1, client: { name: 'qBittorrent' } }]);
+    await show(download({ progress: 0.7 }));
+    expect((await list()).items).toMatchObject([{ status: 'downloading', progress: 0.7 }]);
+  });
+
   it('forgets what connections told that are gone or switched off', async () => {
     const other = await connect(stack, 'radarr', 'Short-lived');
     await tell(other, 'radarr', record());

@@ -34,7 +34,7 @@ export class ClientPoll {
     if (!idleDue && !(await this.served.moves())) return;
     this.lastPoll = Date.now();
     await Promise.all((await this.pool.downloadClients()).map((used) => this.one(used)));
-    if (idleDue) await this.downloads.forgetOthers();
+    await this.downloads.forgetOthers();
   }
 
   private async one(used: Used<DownloadClientPort>): Promise<void> {

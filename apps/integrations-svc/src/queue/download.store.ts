@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import { queueChanged, type QueueEntry, type QueueStatus } from '@marquee/contracts';
-import { Database, newId, type Tx } from '@marquee/service-kit';
+import { CONFIG, Database, newId, type Tx } from '@marquee/service-kit';
+import type { IntegrationsConfig } from '../config.ts';
 import type { ConnectionRow } from '../connections/connection.store.ts';
 import type { ClientDownload, QueueRecord } from '../plugins/port.ts';
 import { pluginOf } from '../plugins/registry.ts';
-import { asClientTells, fromClient, fromManager, nameOf, sameDownload, withoutClient, withoutManager, type DownloadRow } from './download.ts';
+import { asClientTells, fromClient, fromManager, nameOf, sameDownload, withoutClient, withoutManager, withSilentClient, type DownloadRow } from './download.ts';
 import { COLUMNS, LIST, LOCK, OF_CLIENT, OF_MANAGER, READ, REQUESTS, STALE, TOTALS, WRITE } from './download.sql.ts';
 import { groupBy } from './group-by.ts';
 import { queueEntry, type Around } from './queue-entry.ts';
@@ -32,6 +33,7 @@ export class DownloadStore {
   constructor(
     private readonly db: Database,
     private readonly bus: Bus,
+    @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
   /**
@@ -46,11 +48,12 @@ export class DownloadStore {
       const before = await tx.query<DownloadRow>(OF_MANAGER, [manager.id, records.map((record) => nameOf(record, manager.id))]);
       const next = new Map<string, DownloadRow | undefined>(before.flatMap((row) => (row.managerId === manager.id ? [[row.id, withoutManager(row)]] : [])));
       const byName = new Map(before.flatMap((row) => row.hashes.map((hash) => [hash, row])));
+      const silent = await this.silent(tx, at);
       for (const record of records) {
         const row = byName.get(nameOf(record, manager.id));
         // Another manager told of it first: it is that one's.
         if (row?.managerId && row.managerId !== manager.id) continue;
-        const now = fromManager(row, record, manager, { id: newId(), at });
+        const now = fromManager(row?.clientId && silent.has(row.clientId) ? withSilentClient(row) : row, record, manager, { id: newId(), at });
         told.set(record, now);
         next.set(now.id, now);
         for (const hash of now.hashes) byName.set(hash, now);
@@ -118,6 +121,13 @@ export class DownloadStore {
       readAt: new Map(connections.flatMap(({ id, readAt }) => (readAt ? [[id, readAt] as const] : []))),
       requests: groupBy(requests, ({ downloadId }) => downloadId),
     };
+  }
+
+  /** Sources that were not read for longer than their polls take. */
+  private async silent(tx: Tx, at: Date): Promise<Set<string>> {
+    const { QUEUE_POLL_IDLE_MS, QUEUE_POLL_ACTIVE_MS, OUTSIDE_TIMEOUT_MS } = this.config;
+    const since = new Date(at.getTime() - QUEUE_POLL_IDLE_MS - 3 * QUEUE_POLL_ACTIVE_MS - OUTSIDE_TIMEOUT_MS);
+    return new Set((await tx.query<{ id: string }>('select connection_id as id from queue_source where read_at < $1', [since])).map(({ id }) => id));
   }
 
   /** One reading at a time, and none that is older than the one before. */

@@ -52,7 +52,7 @@ const blank = (seen: Seen): DownloadRow => ({
 /** What a row is once its manager has told of it. The figures are the client's where it tells of them, for it is asked more often. */
 export function fromManager(before: DownloadRow | undefined, record: QueueRecord, manager: Manager, fresh: { id: string; at: Date }): DownloadRow {
   const row = before ?? blank({ id: fresh.id, downloadId: nameOf(record, manager.id), release: record.release, addedAt: fresh.at });
-  const { size, left, progress, etaSeconds } = row.clientId ? row : record;
+  const { size, left, progress, etaSeconds } = row.clientPhase ? row : record;
   return settled({
     ...row, size, left, progress, etaSeconds, hashes: [...new Set([...row.hashes, nameOf(record, manager.id)])], managerId: manager.id, contentType: manager.contentType,
     clientName: record.client, queueIds: record.queueIds, titleRef: record.ref, partRefs: record.partRefs, partNames: record.partNames, title: record.title, release: record.release,
@@ -81,6 +81,9 @@ export function withoutClient(row: DownloadRow): DownloadRow | undefined {
   return settled({ ...row, clientId: null, clientPhase: null, clientProblem: null, speed: null });
 }
 
+/** Of a client that has not answered for a while: what it said may no longer be true, so the manager's word counts. */
+export const withSilentClient = (row: DownloadRow): DownloadRow => ({ ...row, clientPhase: null, clientProblem: null, speed: null });
+
 /** The manager knows what becomes of the files, the client how far they are. */
 function settled(row: DownloadRow, at: Date | null = null): DownloadRow {
   const status = statusOf(row);
@@ -99,10 +102,9 @@ const asManagersSay: Partial<Record<ClientDownload['phase'], QueueRecord['phase'
 
 /** A manager's record with what the client says of the download itself. */
 export function asClientTells(record: QueueRecord, row: DownloadRow | undefined): QueueRecord {
-  const phase = row?.clientPhase && asManagersSay[row.clientPhase];
-  if (!row?.clientId || !['queued', 'downloading', 'paused', 'stalled', 'downloaded'].includes(record.phase)) return record;
+  if (!row?.clientPhase || !['queued', 'downloading', 'paused', 'stalled', 'downloaded'].includes(record.phase)) return record;
   const { size, left, progress, etaSeconds } = row;
-  return { ...record, size, left, progress, etaSeconds, phase: phase ?? record.phase, problem: row.clientProblem };
+  return { ...record, size, left, progress, etaSeconds, phase: asManagersSay[row.clientPhase] ?? record.phase, problem: row.clientProblem };
 }
 
 /** Nothing that anybody sees is another. */
