@@ -23,7 +23,7 @@ export interface ManagerFact extends About {
   ref: string | null;
   tmdb: string | null;
   tvdb: string | null;
-  /** Empty for a film; one or many for a series. */
+  /** One or many of a series; of a film one without numbers, where its file is named. */
   parts: NamedPart[];
   /** Upper case. */
   downloadId: string | null;
