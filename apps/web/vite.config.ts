@@ -5,6 +5,8 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { compress } from './build/compress.ts';
 
 const gateway = process.env.MARQUEE_GATEWAY ?? 'http://127.0.0.1:5055';
+/** The host stays as the browser named it: the gateway takes writes from its own pages only. */
+const toGateway = { target: gateway, changeOrigin: false };
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -12,10 +14,10 @@ export default defineConfig({
   resolve: { conditions: ['@marquee/source', ...defaultClientConditions] },
   server: {
     proxy: {
-      '/api': gateway,
-      '/images': gateway,
-      '/hooks': gateway,
-      '/ws': { target: gateway, ws: true },
+      '/api': toGateway,
+      '/images': toGateway,
+      '/hooks': toGateway,
+      '/ws': { ...toGateway, ws: true },
     },
   },
   build: {

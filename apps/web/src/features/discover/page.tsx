@@ -29,7 +29,7 @@ function DiscoverRow({ type, row, atOnce, first }: (typeof discoverRows)[number]
   const { data, error, refetch } = useQuery({ ...discoverQuery({ type, row }), enabled: near });
   useEffect(() => {
     if (near || !box.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), { rootMargin: '300px' });
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), { rootMargin: '60px' });
     observer.observe(box.current);
     return () => observer.disconnect();
   }, [near]);

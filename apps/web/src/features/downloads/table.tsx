@@ -6,7 +6,7 @@ import { ActionButtons, ProgressBar, ServedRequests, StatusBadge } from './entry
 import type { DownloadListProps, DownloadProps } from './list-props.ts';
 import { partsText } from './parts.ts';
 
-const columns = [['release', ''], ['status', 'w-34'], ['progress', 'w-32'], ['speed', 'w-24'], ['source', 'w-28']] as const;
+const columns = [['release', ''], ['status', 'w-34'], ['progress', 'w-32'], ['speed', 'w-24'], ['source', 'w-32']] as const;
 
 export function DownloadTable({ entries, pending, currentId, selected, busy, onPick, onToggle, onToggleAll, onAct }: DownloadListProps) {
   const { t } = useTranslation();

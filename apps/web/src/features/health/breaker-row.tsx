@@ -26,7 +26,7 @@ export function BreakerRow({ breaker }: { breaker: Breaker }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['health', 'breakers'] }),
   });
   const { tone, icon: Icon } = looks[breaker.state];
-  const why = breaker.failure ? say.failure(breaker.failure) : breaker.message;
+  const why = breaker.state === 'closed' && !breaker.failure ? null : breaker.failure ? say.failure(breaker.failure) : breaker.message;
   return (
     <li className={`tone-${tone} flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3`}>
       <Icon size={19} aria-hidden="true" className="shrink-0 text-tone" />

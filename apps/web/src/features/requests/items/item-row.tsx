@@ -41,7 +41,7 @@ export const ItemRow = memo(function ItemRow({ item, name, request, connectionId
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
           {item.title ?? name}
-          {item.absolute !== null && request.anime && <span className="font-normal text-muted tabular-nums"> {t('requests.items.absolute', { number: item.absolute })}</span>}
+          {item.absolute !== null && item.absolute !== item.episode && request.anime && <span className="font-normal text-muted tabular-nums"> {t('requests.items.absolute', { number: item.absolute })}</span>}
         </p>
         {reason && <p className="text-[0.8125rem] text-pretty text-muted">{reason}</p>}
         {!reason && item.airDate && <p className="text-[0.8125rem] text-muted tabular-nums">{format.day(item.airDate)}</p>}

@@ -38,6 +38,10 @@ describe('stretches', () => {
     expect(stretches(items)).toEqual([{ tone: 'done', count: 5, share: 1 }, { tone: 'move', count: 1, share: 0.5 }, { tone: 'off', count: 2, share: 0 }]);
   });
 
+  it('shows a pack as the one download that it is', () => {
+    expect(stretches(many(13, { stage: 'downloading', progress: 0.1 }))).toEqual([{ tone: 'move', count: 13, share: 0.1 }]);
+  });
+
   it('gathers a thousand by kind', () => {
     const items = many(1_000).map((one, index) => ({ ...one, stage: index % 2 ? ('available' as const) : ('failed' as const) }));
 

@@ -50,7 +50,8 @@ export function stretches(items: readonly RequestItem[]): Stretch[] {
   const result: Stretch[] = [];
   for (const next of ordered) {
     const last = result.at(-1);
-    if (last && last.tone === next.tone && (each.length > most || last.share === next.share)) {
+    if (last?.tone === next.tone && last.share === next.share) last.count += 1;
+    else if (last?.tone === next.tone && each.length > most) {
       last.share = (last.share * last.count + next.share) / (last.count + 1);
       last.count += 1;
     } else result.push({ ...next });
