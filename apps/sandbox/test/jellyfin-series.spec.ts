@@ -114,6 +114,13 @@ describe('webhooks of Jellyfin', () => {
     expect(receiver.requests[0]?.headers['content-type']).toMatch(/^text\/plain/);
   });
 
+  it('say nothing of what is merely missed', async () => {
+    stage.sandbox.control.shelfSettings('jellyfin', { listsMissing: true });
+    stage.sandbox.control.shelve('jellyfin', { ...LYCORIS, episode: 3 });
+    await stage.sandbox.control.settled();
+    expect(receiver.bodies.map((body) => body.ItemType)).toEqual(['Series', 'Season', 'Episode']);
+  });
+
   it('tell of what is gone', async () => {
     stage.sandbox.control.shelve('jellyfin', { ...LYCORIS, episode: 1 });
     await stage.sandbox.control.settled();

@@ -3,18 +3,21 @@ import { announcers } from './announcers.ts';
 import type { Entry } from './entry.ts';
 import { groupBy } from './group-by.ts';
 import type { ImportedFile } from './imported-file.ts';
-import { ruleFor } from './seen.ts';
+import { ruleFor, see } from './seen.ts';
 import type { MediaServer, ShelfItem } from './shelf-state.ts';
 import { storedEntries } from './stored-entries.ts';
 
 const TOGETHER_SECONDS = 1;
 
-const folders = (world: World, server: MediaServer): Entry[] => storedEntries(world, server).filter(({ kind }) => kind === 'series' || kind === 'season');
-
-function entriesOf(world: World, server: MediaServer, numbers: readonly number[]): Entry[] {
-  const byNumber = new Map(storedEntries(world, server).map((entry) => [entry.number, entry]));
-  return numbers.flatMap((number) => byNumber.get(number) ?? []);
+/** The named titles whole, with their series and seasons. */
+function entriesOf(world: World, server: MediaServer, files: readonly ImportedFile[]): Entry[] {
+  const { settings } = world.state[server];
+  return storedEntries(world, server, new Set(files.map((file) => see(world, settings, file).title.key)));
 }
+
+const isFolder = ({ kind }: Entry): boolean => kind === 'series' || kind === 'season';
+
+const isMissing = (entry: Entry): boolean => entry.kind === 'episode' && entry.virtual;
 
 /** Puts files on a server's shelf now, and tells of what is new. */
 export function show(world: World, server: MediaServer, files: readonly ImportedFile[]): void {
@@ -22,7 +25,7 @@ export function show(world: World, server: MediaServer, files: readonly Imported
   const now = world.clock.iso();
   const byPath = new Map(shelf.items.map((item) => [item.file.path, item]));
   const isHeard = shelf.webhookUrls.length > 0;
-  const before = new Set(isHeard ? folders(world, server).map(({ number }) => number) : []);
+  const before = new Set(isHeard ? entriesOf(world, server, files).map(({ number }) => number) : []);
   const fresh: ShelfItem[] = [];
   for (const file of files) {
     const present = byPath.get(file.path);
@@ -36,8 +39,7 @@ export function show(world: World, server: MediaServer, files: readonly Imported
   }
   shelf.items.push(...fresh);
   if (!isHeard || fresh.length === 0) return;
-  const newFolders = folders(world, server).filter(({ number }) => !before.has(number));
-  announceAdded(world, server, [...newFolders, ...fresh].map(({ number }) => number));
+  announceAdded(world, server, entriesOf(world, server, files).filter((entry) => !before.has(entry.number) && !isMissing(entry)));
 }
 
 export const mayShow = (world: World, server: MediaServer, file: ImportedFile): boolean => !file.hidden && !ruleFor(world.state[server].settings, file)?.never;
@@ -49,37 +51,32 @@ export function touch(world: World, server: MediaServer, concerned: (file: Impor
 
 export function drop(world: World, server: MediaServer, gone: (file: ImportedFile) => boolean): void {
   const shelf = world.state[server];
-  const leaving = shelf.items.filter((item) => gone(item.file));
-  const entries = entriesOf(world, server, leaving.map(({ number }) => number));
-  const above = folders(world, server);
-  shelf.items = shelf.items.filter((item) => !leaving.includes(item));
-  const left = new Set(folders(world, server).map((entry) => entry.number));
-  for (const entry of [...entries, ...above.filter(({ number }) => !left.has(number))]) tell(world, server, 'removed', entry);
+  const leaving = new Set(shelf.items.map(({ file }) => file).filter(gone));
+  if (leaving.size === 0) return;
+  const before = entriesOf(world, server, [...leaving]);
+  shelf.items = shelf.items.filter(({ file }) => !leaving.has(file));
+  const left = new Set(entriesOf(world, server, [...leaving]).map(({ number }) => number));
+  for (const entry of before) if (!left.has(entry.number)) tell(world, server, 'removed', entry);
 }
 
-function announceAdded(world: World, server: MediaServer, numbers: readonly number[]): void {
+function announceAdded(world: World, server: MediaServer, entries: readonly Entry[]): void {
   const shelf = world.state[server];
-  if (!shelf.settings.groupsWebhooks) return tellAdded(world, server, numbers);
-  if (shelf.untold.length === 0) world.clock.schedule(TOGETHER_SECONDS, 'library.tell', { server });
-  shelf.untold.push(...numbers);
+  if (shelf.settings.groupsWebhooks) {
+    if (shelf.untold.length === 0) world.clock.schedule(TOGETHER_SECONDS, 'library.tell', { server });
+    shelf.untold.push(...entries.filter((entry) => !isFolder(entry)).map(({ number }) => number));
+    return;
+  }
+  /** Plex and Emby tell of episodes; of their series only where they gather them. */
+  for (const entry of entries) if (server === 'jellyfin' || !isFolder(entry)) tell(world, server, 'added', entry);
 }
 
 /** Several episodes of a series are one message about the series; everything else is told by itself. */
 export function tellTogether(world: World, server: MediaServer): void {
-  const shelf = world.state[server];
-  const entries = entriesOf(world, server, shelf.untold.splice(0));
-  const episodes = entries.filter((entry) => entry.kind === 'episode');
-  const perSeries = groupBy(episodes, (episode) => episode.series.number);
+  const untold = new Set(world.state[server].untold.splice(0));
+  const entries = storedEntries(world, server).filter(({ number }) => untold.has(number));
+  const perSeries = groupBy(entries.filter((entry) => entry.kind === 'episode'), (episode) => episode.series.number);
   const grouped = [...perSeries.values()].map((group) => (group.length > 1 ? group[0]?.series : group[0]));
   for (const entry of [...entries.filter(({ kind }) => kind === 'movie'), ...grouped]) if (entry) tell(world, server, 'added', entry);
-}
-
-function tellAdded(world: World, server: MediaServer, numbers: readonly number[]): void {
-  for (const entry of entriesOf(world, server, numbers)) {
-    const isFolder = entry.kind === 'series' || entry.kind === 'season';
-    /** Plex and Emby tell of episodes; of their series only where they gather them. */
-    if (server === 'jellyfin' || !isFolder) tell(world, server, 'added', entry);
-  }
 }
 
 function tell(world: World, server: MediaServer, event: 'added' | 'removed', entry: Entry): void {

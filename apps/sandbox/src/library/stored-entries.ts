@@ -14,13 +14,14 @@ export interface ShelvedEpisode {
 const FILM_MINUTES = 100;
 const EPISODE_MINUTES = 24;
 
-/** Everything a server holds file by file, with the series and seasons above the episodes. */
-export function storedEntries(world: World, server: MediaServer): Entry[] {
+/** Everything a server holds file by file, with the series and seasons above the episodes; of these titles only, if they are named. */
+export function storedEntries(world: World, server: MediaServer, keys?: ReadonlySet<string>): Entry[] {
   const shelf = world.state[server];
   const films: Entry[] = [];
   const episodes: (ShelvedEpisode & { title: SeenTitle })[] = [];
   for (const item of shelf.items) {
     const { title, episode } = see(world, shelf.settings, item.file);
+    if (keys && !keys.has(title.key)) continue;
     if (episode) episodes.push({ item, seen: episode, title });
     else films.push(movieEntry(world, shelf, item, title));
   }
