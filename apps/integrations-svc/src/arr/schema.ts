@@ -4,6 +4,15 @@ import { count, flag, id, text } from '../plugins/lenient.ts';
 /** A list that may be absent or null. */
 export const listOf = <T extends z.ZodType>(item: T) => z.array(item).nullish().transform((value) => value ?? []);
 
+/** A resource as it came, to be written back with all its members, beside what is read of it. */
+export const withWhole = <T extends z.ZodType>(schema: T) =>
+  z.looseObject({ id: z.number() }).transform((whole, context): { whole: { id: number }; read: z.output<T> } => {
+    const parsed = schema.safeParse(whole);
+    if (parsed.success) return { whole, read: parsed.data };
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  });
+
 export const SystemStatus = z.object({ appName: z.string(), version: text });
 export const QualityProfiles = z.array(z.object({ id: z.number(), name: z.string() }));
 export const RootFolders = z.array(z.object({ path: z.string(), accessible: z.boolean().nullish().transform((value) => value ?? true), freeSpace: count }));

@@ -32,7 +32,7 @@ export class RadarrApi extends ArrApi {
     return (await this.client.post('/v3/movie', { schema: Movie, body, timeoutMs: this.slowMs })).data;
   };
 
-  updateMovie = async (movie: { id: number }) => {
+  updateMovie = async (movie: { id: number; monitored: boolean; tags: number[] }) => {
     await this.client.put(`/v3/movie/${movie.id}`, { schema: z.unknown(), body: movie, timeoutMs: this.slowMs });
   };
 }

@@ -24,7 +24,7 @@ export class RadarrManager extends ArrManager<RadarrApi> implements ManagerPort 
     const tmdbId = Number(wanted.ids.tmdb);
     if (options.lookOnly) {
       const there = await this.find(tmdbId);
-      return there ? this.told(there.movie) : null;
+      return there ? this.told(there.read) : null;
     }
     const found = (await this.api.lookup(tmdbId)).find((movie) => movie.tmdbId === tmdbId);
     if (!found) throw new OutsideError('title_unknown', `Radarr does not know a film with the TMDB number ${tmdbId}`);
@@ -89,14 +89,14 @@ export class RadarrManager extends ArrManager<RadarrApi> implements ManagerPort 
   private async adoptIfThere(tmdbId: number): Promise<ManagedTitle | null> {
     const there = await this.find(tmdbId);
     if (!there) return null;
-    const { movie, whole } = there;
+    const { read: movie, whole } = there;
     const tags = [...new Set([...movie.tags, ...this.settings.tags])];
-    if (!movie.monitored || tags.length > movie.tags.length) await this.api.updateMovie({ ...whole, monitored: true, tags } as { id: number });
+    if (!movie.monitored || tags.length > movie.tags.length) await this.api.updateMovie({ ...whole, monitored: true, tags });
     if (!movie.hasFile && !this.searched.lately(movie)) await this.search(String(movie.id));
     return this.told({ ...movie, monitored: true, tags });
   }
 
-  private find = async (tmdbId: number) => (await this.api.moviesByTmdb(tmdbId)).find(({ movie }) => movie.tmdbId === tmdbId && movie.id > 0);
+  private find = async (tmdbId: number) => (await this.api.moviesByTmdb(tmdbId)).find(({ read }) => read.tmdbId === tmdbId && read.id > 0);
 
   private told = async (movie: Movie): Promise<ManagedTitle> => managed(movie, this.settings.url, await this.tellsAnime(movie.tags));
 }

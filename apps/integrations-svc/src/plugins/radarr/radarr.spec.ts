@@ -132,6 +132,11 @@ describe('Radarr', () => {
     await expect(client.get('13')).resolves.toBeNull();
   });
 
+  it('does not understand a film whose members are of a wrong type', async () => {
+    stub.answer = routes({ 'GET /api/v3/movie': json([{ ...movie, tags: 'many' }]) });
+    await expect(client.add(wanted, { lookOnly: true })).rejects.toMatchObject({ failure: 'parse_error', message: expect.stringContaining('tags') });
+  });
+
   it('says why nothing is taken, the commonest reason first', async () => {
     stub.answer = routes({ 'GET /api/v3/release': json([{ approved: false, rejections: ['Too big', 'Wrong language'] }, { rejections: ['Wrong language'] }, { approved: true }]) });
     await expect(client.rejections('12', '12')).resolves.toEqual({ found: 3, reasons: ['Wrong language', 'Too big'] });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiKey, chosen, instance } from '../../arr/settings.ts';
-import { listOf, WebhookEnvelope } from '../../arr/schema.ts';
+import { listOf, WebhookEnvelope, withWhole } from '../../arr/schema.ts';
 import { baseUrl } from '../base-url.ts';
 import { flag, id, text } from '../lenient.ts';
 
@@ -39,7 +39,7 @@ const members = {
 export const Movie = z.object(members);
 export type Movie = z.infer<typeof Movie>;
 /** Keeps every member as it came, because Radarr's PUT replaces the whole resource. */
-export const WholeMovies = z.array(z.looseObject({ id: z.number(), tmdbId: z.number() }).transform((whole) => ({ whole, movie: Movie.parse(whole) })));
+export const WholeMovies = z.array(withWhole(Movie));
 export const LookedUp = z.array(z.object({ ...members, isExcluded: flag }));
 
 const WebhookMovie = z.object({ id, tmdbId: id, title: text, folderPath: text, tags: listOf(z.string()).catch([]), releaseDate: text }).nullish().catch(null);

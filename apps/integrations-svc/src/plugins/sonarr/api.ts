@@ -41,7 +41,7 @@ export class SonarrApi extends ArrApi {
 
   list = () => this.get('/series', z.array(Series), undefined, this.slowMs);
   lookup = (term: string) => this.get('/series/lookup', z.array(Series), { term }, this.slowMs);
-  byTvdb = async (tvdbId: number) => (await this.get('/series', z.array(WholeSeries), { tvdbId })).find(({ series }) => series.tvdbId === tvdbId);
+  byTvdb = async (tvdbId: number) => (await this.get('/series', z.array(WholeSeries), { tvdbId })).find(({ read }) => read.tvdbId === tvdbId);
   languageProfiles = () => this.get('/languageprofile', LanguageProfiles);
 
   /** Null when there is none. */

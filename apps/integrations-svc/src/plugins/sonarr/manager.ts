@@ -27,10 +27,10 @@ export class SonarrManager extends ArrManager<SonarrApi> implements ManagerPort 
 
   async add(wanted: Wanted, options: { lookOnly?: boolean } = {}): Promise<ManagedTitle | null> {
     const known = wanted.ids.tvdb ? await this.api.byTvdb(Number(wanted.ids.tvdb)) : undefined;
-    if (known) return options.lookOnly ? this.get(String(known.series.id)) : this.arrange(known, wanted);
+    if (known) return options.lookOnly ? this.get(String(known.read.id)) : this.arrange(known, wanted);
     const found = await identify(this.api, wanted);
     const there = await this.api.byTvdb(found.tvdbId);
-    if (options.lookOnly) return there ? this.get(String(there.series.id)) : null;
+    if (options.lookOnly) return there ? this.get(String(there.read.id)) : null;
     return there ? this.arrange(there, wanted) : this.create(found, wanted);
   }
 
@@ -90,7 +90,7 @@ export class SonarrManager extends ArrManager<SonarrApi> implements ManagerPort 
   }
 
   /** Monitors and searches what is wanted of a series that Sonarr holds. */
-  private async arrange({ whole, series }: WholeSeries, wanted: Wanted): Promise<ManagedTitle> {
+  private async arrange({ whole, read: series }: WholeSeries, wanted: Wanted): Promise<ManagedTitle> {
     const episodes = await this.api.episodes(series.id);
     const theirs = episodes.map((episode) => managedPart(episode, series.path));
     const chosen = new Set([...align(wanted.parts, theirs).values()].map((index) => episodes[index] as Episode));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiKey, chosen, instance } from '../../arr/settings.ts';
-import { listOf, WebhookEnvelope } from '../../arr/schema.ts';
+import { listOf, WebhookEnvelope, withWhole } from '../../arr/schema.ts';
 import { baseUrl } from '../base-url.ts';
 import { count, flag, id, text } from '../lenient.ts';
 
@@ -49,7 +49,7 @@ const members = {
 export const Series = z.object(members);
 export type Series = z.infer<typeof Series>;
 /** Keeps every member as it came, because Sonarr's PUT replaces the whole resource. */
-export const WholeSeries = z.looseObject({ id: z.number(), tvdbId: z.number() }).transform((whole) => ({ whole, series: Series.parse(whole) }));
+export const WholeSeries = withWhole(Series);
 export type WholeSeries = z.infer<typeof WholeSeries>;
 
 export const Episode = z.object({

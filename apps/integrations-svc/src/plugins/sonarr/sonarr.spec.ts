@@ -226,6 +226,11 @@ describe('Sonarr', () => {
     expect(calls('GET', '/tag')).toHaveLength(1);
   });
 
+  it('does not understand a series whose members are of a wrong type', async () => {
+    stub.answer = api('v3', { 'GET /series': json([{ ...series, seasons: 'many' }]) });
+    await expect(client.add(wanted(season(1, 1)))).rejects.toMatchObject({ failure: 'parse_error', message: expect.stringContaining('seasons') });
+  });
+
   it('gives parts by their ids, a hundred a call', async () => {
     stub.answer = api('v3', { 'GET /episode': json([episode(1, 1, { hasFile: true, episodeFile: { relativePath: 'Season 01/a.mkv', path: '/tv/Show/Season 01/a.mkv' } })]) });
     await expect(client.parts(Array.from({ length: 250 }, (_, i) => String(i)))).resolves.toMatchObject([{ ref: '101', path: '/tv/Show/Season 01/a.mkv' }, {}, {}]);
