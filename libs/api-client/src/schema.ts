@@ -3560,7 +3560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.no_such_part` */
+            /** @description `request.no_such_part`, `request.too_many_parts` */
             422: {
                 headers: {
                     [name: string]: unknown;
