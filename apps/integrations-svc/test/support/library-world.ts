@@ -28,7 +28,7 @@ export interface LibraryWorld {
   disconnect(): Promise<void>;
   library(id: string): Promise<Library>;
   /** Orders a comparison and waits for its end. */
-  sync(id: string, full?: boolean): Promise<Library>;
+  sync(id: string, full?: boolean, timeoutMs?: number): Promise<Library>;
   /** A request that is on its way, or further. @returns its id */
   wish(title: { title: string; tmdb: string; contentType?: string; year?: number; anime?: boolean; tvdb?: string }, ...items: ItemSeed[]): Promise<string>;
   item(requestId: string, key?: string): Promise<Record<string, unknown>>;
@@ -59,7 +59,7 @@ export async function startLibraryWorld(env: NodeJS.ProcessEnv = {}): Promise<Li
       const { items } = await stack.bus.request(listLibraries, {}, { actor: admin });
       for (const { connectionId } of items) await stack.bus.request(deleteConnection, { id: connectionId }, { actor: admin });
     },
-    sync: async (id, full = true) => {
+    sync: async (id, full = true, timeoutMs = 15_000) => {
       const field = full ? 'fullAt' : 'recentAt';
       const before = (await library(id))[field];
       await eventually(async () => expect(await stack.bus.request(syncLibrary, { connectionId: id, full }, { actor: admin })).toEqual({ started: true }));
@@ -68,7 +68,7 @@ export async function startLibraryWorld(env: NodeJS.ProcessEnv = {}): Promise<Li
         expect(now.running).toBe(false);
         expect(now[field]).not.toBe(before);
         return now;
-      });
+      }, timeoutMs);
     },
     wish: async ({ title, tmdb, contentType = 'movie', year = null, anime = false, tvdb = null }, ...items) => {
       const id = randomUUID();
