@@ -35,10 +35,39 @@ export interface EpisodeCandidate {
   series: (Numbers & { title: string; titleNorm: string; year: number | null }) | null;
 }
 
-export interface Candidates {
-  titles: readonly TitleCandidate[];
-  episodes: readonly EpisodeCandidate[];
-  prefixesOf(connectionId: string): readonly Prefix[];
+/** What servers hold that may be some wanted titles, in the order of the servers. */
+export class Candidates {
+  readonly ofNumber: ReadonlyMap<string, EpisodeCandidate[]>;
+  readonly ofSeries: ReadonlyMap<string, EpisodeCandidate[]>;
+  readonly ofFile: ReadonlyMap<string, EpisodeCandidate[]>;
+  readonly titlesOfFile: ReadonlyMap<string, TitleCandidate[]>;
+  readonly specials: readonly EpisodeCandidate[];
+
+  constructor(
+    readonly titles: readonly TitleCandidate[],
+    episodes: readonly EpisodeCandidate[],
+    readonly prefixesOf: (connectionId: string) => readonly Prefix[],
+  ) {
+    this.ofNumber = groups(episodes, ({ tvdb }) => tvdb);
+    this.ofSeries = groups(episodes, ({ connectionId, seriesItemId }) => seriesKey(connectionId, seriesItemId));
+    this.ofFile = groups(episodes, ({ path, fileName }) => path && fileName);
+    this.titlesOfFile = groups(titles, ({ path, fileName }) => path && fileName);
+    this.specials = episodes.filter(({ season }) => season === 0);
+  }
+}
+
+export const seriesKey = (connectionId: string, itemId: string): string => `${connectionId} ${itemId}`;
+
+function groups<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
+  const all = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (!key) continue;
+    const group = all.get(key);
+    if (group) group.push(row);
+    else all.set(key, [row]);
+  }
+  return all;
 }
 
 /** What the libraries say of one item: proof, or that its file is held as another title. */

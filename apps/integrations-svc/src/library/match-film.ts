@@ -31,7 +31,7 @@ export function filmFinding(wanted: Fulfilment, item: ItemRow, candidates: Candi
 
   const titled = titles.find((t) => t.titleNorm === norm && nearYear(t.year, wanted.year) && !another(t) && fits(t) && (t.contentType === 'movie' || wanted.anime));
   if (titled) return titleProof(titled, 'title');
-  const asSpecial = wanted.anime ? candidates.episodes.find((e) => e.season === 0 && namesFilm(wanted, e)) : undefined;
+  const asSpecial = wanted.anime ? candidates.specials.find((e) => namesFilm(wanted, e)) : undefined;
   if (asSpecial) return episodeProof(asSpecial, 'title');
 
   const [wrong] = file.titles;

@@ -1,7 +1,7 @@
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import type { ItemRow } from '../items/item.ts';
 import { inFile } from './match-file.ts';
-import { episodeProof, nearYear, otherNumber, sameNumber, titleProof, type Candidates, type EpisodeCandidate, type Finding, type Numbers, type TitleCandidate } from './candidate.ts';
+import { episodeProof, nearYear, otherNumber, sameNumber, seriesKey, titleProof, type Candidates, type EpisodeCandidate, type Finding, type Numbers, type TitleCandidate } from './candidate.ts';
 import { titleNorm } from './title-norm.ts';
 
 /** A server's series that is the wanted one; `entry`: of it only the season that has this entry at AniDB, counted as AniDB does. */
@@ -41,11 +41,11 @@ const contradicts = (wanted: Numbers, t: Numbers): boolean =>
  * manager's, else TheTVDB's, else its own); its place in the entry of AniDB; its file.
  */
 export function episodeFinding(wanted: Fulfilment, item: ItemRow, series: readonly SameSeries[], candidates: Candidates): Finding | undefined {
-  const numbered = candidates.episodes.find((e) => sameNumber(e.tvdb, item.partTvdb));
+  const [numbered] = candidates.ofNumber.get(item.partTvdb ?? '') ?? [];
   if (numbered) return episodeProof(numbered, 'number');
   for (const { series: { connectionId, itemId }, entry } of series) {
     const place = placeOf(item, entry);
-    const found = place && candidates.episodes.find((e) => e.connectionId === connectionId && e.seriesItemId === itemId && isAt(e, place) && !isAnother(e, item));
+    const found = place && candidates.ofSeries.get(seriesKey(connectionId, itemId))?.find((e) => isAt(e, place) && !isAnother(e, item));
     if (found) return episodeProof(found, entry === null ? 'number' : 'other_number');
   }
   const file = inFile(item, candidates);

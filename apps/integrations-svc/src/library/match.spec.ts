@@ -1,6 +1,6 @@
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import { newItem, type ItemRow } from '../items/item.ts';
-import type { EpisodeCandidate, TitleCandidate } from './candidate.ts';
+import { Candidates, type EpisodeCandidate, type TitleCandidate } from './candidate.ts';
 import { findings } from './match.ts';
 import { parsePrefixes } from './paths.ts';
 import { titleNorm } from './title-norm.ts';
@@ -18,7 +18,7 @@ const episode = (of: TitleCandidate, season: number, number: number, more: Parti
   connectionId: of.connectionId, itemId: `${of.itemId} ${season}x${number}`, seriesItemId: of.itemId, season, episode: number, episodeEnd: number, title: null, tvdb: null,
   path: null, fileName: null, series: of, ...more, ...(more.path ? filed(more.path) : {}),
 });
-const held = (titles: TitleCandidate[], episodes: EpisodeCandidate[] = [], prefixes = '') => ({ titles, episodes, prefixesOf: () => parsePrefixes(prefixes) });
+const held = (titles: TitleCandidate[], episodes: EpisodeCandidate[] = [], prefixes = '') => new Candidates(titles, episodes, () => parsePrefixes(prefixes));
 
 const heat = wanted({ title: 'Heat', year: 1995, tmdb: '949', imdb: 'tt0113277', items: [item(filed('/data/movies/Heat (1995)/Heat (1995).mkv'))] });
 const recollections = wanted({ title: 'Violet Evergarden: Recollections', year: 2021, tmdb: '1003558', anime: true, items: [item(filed('/data/movies/Violet Evergarden Recollections (2021)/ve.mkv'))] });

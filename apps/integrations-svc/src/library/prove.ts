@@ -6,7 +6,7 @@ import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { verifiedChange } from '../items/item-change.ts';
 import { fileNameOf, type ItemRow } from '../items/item.ts';
 import type { MediaServerPort } from '../ports/media-server.ts';
-import type { Finding } from './candidate.ts';
+import { Candidates, type Finding } from './candidate.ts';
 import { CandidatesStore } from './candidates.store.ts';
 import { LibraryStore, type Taken } from './library.store.ts';
 import { findings } from './match.ts';
@@ -42,7 +42,7 @@ export class Prove {
     const series = new Set(wanted.filter((f) => f.contentType === 'series').flatMap((f) => seriesOf(f, titles).map((same) => same.series)));
     const episodes = await this.candidates.episodes(wanted, [...series]);
     const prefixes = new Map([...(await this.pool.mediaServers())].map(({ row }) => [row.id, parsePrefixes((row.settings as { pathPrefixes?: string }).pathPrefixes)]));
-    const candidates = { titles, episodes, prefixesOf: (id: string) => prefixes.get(id) ?? [] };
+    const candidates = new Candidates(titles, episodes, (id) => prefixes.get(id) ?? []);
     return new Map(wanted.map((f) => [f.id, findings(f, candidates, of && ((item) => of(f, item)))]));
   }
 
