@@ -3,7 +3,7 @@ import type { SeriesCatalogue } from './catalogue/series-catalogue.ts';
 import type { Clock } from './clock/clock.ts';
 import type { SandboxState, StandIn } from './state/sandbox-state.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { Library } from './library/library.ts';
+import type { Library } from './library/library-state.ts';
 import type { Radarr } from './radarr/radarr-state.ts';
 import type { Sonarr } from './sonarr/sonarr-state.ts';
 import type { Webhooks } from './webhooks.ts';

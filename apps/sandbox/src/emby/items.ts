@@ -1,5 +1,6 @@
 import { providers, type Entry, type Kind, type Provider } from '../library/entry.ts';
-import { findEntry, queryShelf, type ShelfQuery } from '../library/shelf-query.ts';
+import type { ShelfQuery } from '../library/query.ts';
+import { findEntry, queryShelf } from '../library/shelf-query.ts';
 import { list, shelfQuery, type Ids, type JellyfinQuery } from '../jellyfin/query.ts';
 import type { World } from '../world.ts';
 import { fullView, itemView, userData } from './item-view.ts';

@@ -1,5 +1,6 @@
 import type { Entry, Kind } from '../library/entry.ts';
-import { findEntry, queryShelf, type ShelfQuery } from '../library/shelf-query.ts';
+import type { ShelfQuery } from '../library/query.ts';
+import { findEntry, queryShelf } from '../library/shelf-query.ts';
 import type { World } from '../world.ts';
 import { dashless, numberOfId } from './ids.ts';
 import { itemView, userData } from './item-view.ts';

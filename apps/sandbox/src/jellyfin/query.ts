@@ -1,5 +1,5 @@
 import type { Kind } from '../library/entry.ts';
-import type { Order, ShelfQuery } from '../library/shelf-query.ts';
+import type { Order, ShelfQuery } from '../library/query.ts';
 import { numberOfId } from './ids.ts';
 import { LIBRARY_ID, SERIES_LIBRARY_ID } from './server.ts';
 

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { ControlError } from '../control/control-error.ts';
 import { webhookFormats, type EmbyState } from '../emby/emby-state.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
@@ -7,7 +6,6 @@ import type { World } from '../world.ts';
 import { episodeFiles, filmFile, type Episodes } from './catalogue-files.ts';
 import type { ImportedFile } from './imported-file.ts';
 import { scan } from './library.ts';
-import { libraryRoutes } from './library-routes.ts';
 import { mediaServers, type MediaServer, type Rule, type ShelfSettings, type ShelfState, type Synthetic } from './shelf-state.ts';
 import { concerns } from './seen.ts';
 import { drop, show, touch } from './shelves.ts';
@@ -86,8 +84,6 @@ function chosen(world: World, choice: TitleChoice): (file: ImportedFile) => bool
 }
 
 export const isMediaServer = (name: string): name is MediaServer => (mediaServers as readonly string[]).includes(name);
-
-export const libraryControlRoutes = (app: FastifyInstance, control: LibraryControls): void => libraryRoutes(app, control);
 
 /** The part of `/control/state` that tells of disk and servers. */
 export const libraryReport = (state: Readonly<SandboxState>) => ({

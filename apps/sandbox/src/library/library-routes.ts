@@ -18,7 +18,7 @@ const choiceOf = (request: FastifyRequest): TitleChoice => body<TitleChoice>(req
 const choicesOf = (request: FastifyRequest): TitleChoice[] => body<{ titles?: TitleChoice[] }>(request).titles ?? [choiceOf(request)];
 
 /** One route for each control. */
-export function libraryRoutes(app: FastifyInstance, control: LibraryControls): void {
+export function libraryControlRoutes(app: FastifyInstance, control: LibraryControls): void {
   const done = { ok: true };
 
   app.post('/library/files', (request) => (body<ImportedFile[]>(request).forEach((file) => control.putFile(file)), done));

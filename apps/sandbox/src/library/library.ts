@@ -2,21 +2,10 @@ import { fileDetected, forgetFile, prepareShoko } from '../shoko/recognition.ts'
 import type { World } from '../world.ts';
 import { filmFile } from './catalogue-files.ts';
 import type { ImportedFile } from './imported-file.ts';
+import type { Library } from './library-state.ts';
 import { mediaServers, type MediaServer, type ShelfItem } from './shelf-state.ts';
 import { drop, mayShow, show, tellTogether } from './shelves.ts';
 import { prepareSenders } from './senders.ts';
-
-/** What lies on disk, for everything that looks there. */
-export interface Library {
-  imported(file: ImportedFile): void;
-  removed(path: string): void;
-}
-
-export interface LibraryState {
-  files: ImportedFile[];
-}
-
-export const emptyLibrary = (): LibraryState => ({ files: [] });
 
 interface Noticed {
   server: MediaServer;

@@ -1,7 +1,7 @@
 import type { Series } from '../catalogue/series.ts';
 import type { EpisodeEntry, SeriesEntry } from './entry.ts';
+import { folderNumber } from './folder-number.ts';
 import type { ShelfState } from './shelf-state.ts';
-import { folderNumber } from './stored-entries.ts';
 
 /** The episodes of a series that are not on disk, which Jellyfin can list as `Virtual`. */
 export function missingEpisodes(shelf: ShelfState, series: SeriesEntry, key: string, known: Series, held: readonly EpisodeEntry[]): EpisodeEntry[] {

@@ -1,33 +1,10 @@
 import { normalise } from '../catalogue/normalise.ts';
 import type { World } from '../world.ts';
-import { sortName, type Entry, type Kind, type Provider } from './entry.ts';
+import { sortName, type Entry, type Kind } from './entry.ts';
+import type { Order, ShelfQuery } from './query.ts';
 import type { MediaServer, ShelfState } from './shelf-state.ts';
 import { inContainer, storedEntries } from './stored-entries.ts';
 import { syntheticRuns, type Run } from './synthetic-runs.ts';
-
-export type Order = 'name' | 'created' | 'saved' | 'premiere' | 'rating' | 'watched';
-
-export interface ShelfQuery {
-  kinds: ReadonlySet<Kind>;
-  numbers?: ReadonlySet<number>;
-  /** Number of a series or season. */
-  parent?: number;
-  season?: number;
-  words?: string;
-  savedSince?: number;
-  createdSince?: number;
-  anyId?: readonly { provider: Provider; id: string }[];
-  /** Only what this user has watched, or has not. */
-  watched?: { userId: string; is: boolean };
-  /** Episodes that are not on disk are left out unless they are asked for. */
-  withMissing?: boolean;
-  order?: Order;
-  /** Whose watching `watched` is ordered by. */
-  userId?: string;
-  descending?: boolean;
-  start?: number;
-  limit?: number;
-}
 
 export interface Shelved {
   entries: Entry[];

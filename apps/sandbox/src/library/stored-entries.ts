@@ -1,6 +1,7 @@
 import { yearOf } from '../catalogue/film.ts';
 import type { World } from '../world.ts';
 import { seasonTitle, type Entry, type EpisodeEntry, type MovieEntry, type SeasonEntry, type SeriesEntry } from './entry.ts';
+import { folderNumber } from './folder-number.ts';
 import { groupBy } from './group-by.ts';
 import { missingEpisodes } from './missing-episodes.ts';
 import { see, type SeenEpisode, type SeenTitle } from './seen.ts';
@@ -42,9 +43,6 @@ const split = (shelf: ShelfState, { item, seen }: ShelvedEpisode): ShelvedEpisod
   }));
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
-
-/** A folder keeps its number for as long as the stand-in remembers anything. */
-export const folderNumber = (shelf: ShelfState, key: string): number => (shelf.folders[key] ??= shelf.nextNumber++);
 
 function movieEntry(world: World, shelf: ShelfState, item: ShelfItem, title: SeenTitle): MovieEntry {
   const film = title.tmdbId === undefined ? undefined : world.catalogue.get(title.tmdbId);

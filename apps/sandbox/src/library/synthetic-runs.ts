@@ -1,5 +1,5 @@
 import type { Entry, Kind } from './entry.ts';
-import type { ShelfQuery } from './shelf-query.ts';
+import type { ShelfQuery } from './query.ts';
 import type { Synthetic } from './shelf-state.ts';
 import { isSynthetic, NEWEST_SYNTHETIC, syntheticAt, syntheticByNumber, syntheticChildren, syntheticCount, syntheticIndexById, syntheticIndexOf } from './synthetic-shelf.ts';
 

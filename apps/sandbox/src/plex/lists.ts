@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Entry, Kind, SeriesEntry } from '../library/entry.ts';
-import { findEntry, queryShelf, type Order, type ShelfQuery } from '../library/shelf-query.ts';
+import type { Order, ShelfQuery } from '../library/query.ts';
+import { findEntry, queryShelf } from '../library/shelf-query.ts';
 import { storedEntries } from '../library/stored-entries.ts';
 import type { World } from '../world.ts';
 import { answer, refuse } from './answer.ts';

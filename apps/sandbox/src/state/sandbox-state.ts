@@ -1,7 +1,7 @@
 import type { ClockState } from '../clock/clock.ts';
 import { emptyEmby } from '../emby/emby-state.ts';
 import { emptyJellyfin } from '../jellyfin/jellyfin-state.ts';
-import { emptyLibrary } from '../library/library.ts';
+import { emptyLibrary } from '../library/library-state.ts';
 import { emptyPlex } from '../plex/plex-state.ts';
 import { emptyQBittorrent } from '../qbittorrent/qbittorrent-state.ts';
 import { emptyRadarr } from '../radarr/radarr-state.ts';
