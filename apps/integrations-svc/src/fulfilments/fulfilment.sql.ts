@@ -40,10 +40,11 @@ export const WRITE = `
     revision = $19, claim = case when $20 then null else f.claim end, claimed_until = case when $20 then null else f.claimed_until end, updated_at = now()
   where f.id = $1`;
 
-/** What the connection has not finished goes to another one; what is in the library's hands stays. */
+/** What the connection has not finished goes to another one, which has other parts; what is in the library's hands stays there. */
 export const LEAVE_ITEMS = `
-  update item i set part_ref = null, download_id = null, queue_seen_at = null, progress = null, eta_seconds = null, searching_since = null
-  from fulfilment f where i.fulfilment_id = f.id and f.connection_id = $1 and f.live and f.status <> 'failed' and i.imported_at is null`;
+  update item i set part_ref = null, download_id = case when i.imported_at is null then null else i.download_id end, queue_seen_at = null, progress = null,
+    eta_seconds = null, searching_since = null
+  from fulfilment f where i.fulfilment_id = f.id and f.connection_id = $1 and f.live and f.status <> 'failed'`;
 
 export const LEAVE = `
   update fulfilment f set connection_id = null, manager_ref = null, manager_url = null, status = 'due', next_attempt_at = now(), attempt = 0, sent_at = null,

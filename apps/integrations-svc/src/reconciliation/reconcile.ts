@@ -18,6 +18,8 @@ import { Explain } from './explain.ts';
 const BATCH = 200;
 /** Up to this many live titles are asked for one by one; for more the manager's whole list is read once. */
 const SINGLE = 25;
+/** Of many, so many are asked for in a round whether they have new parts. */
+const TURN = 10;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Compares every live request with its manager, its queue and the library, so that all of them end well with every webhook lost. */
@@ -120,7 +122,7 @@ export class Reconcile {
     if (first.length <= SINGLE) return ({ managerRef }) => client.get(managerRef ?? '');
     const byRef = new Map((await client.list()).map((title) => [title.ref, title]));
     const turn = this.turns.get(row.id) ?? FIRST;
-    let left = SINGLE;
+    let left = TURN;
     this.turns.delete(row.id);
     return async (wanted) => {
       const title = byRef.get(wanted.managerRef ?? '') ?? null;
