@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { libraryReport } from '../library/library-controls.ts';
-import { libraryControlRoutes } from '../library/library-routes.ts';
+import { libraryControlRoutes, libraryReport } from '../library/library-controls.ts';
 import type { Generation } from '../qbittorrent/qbittorrent-state.ts';
 import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
@@ -48,6 +47,7 @@ export function controlRoutes(app: FastifyInstance, control: SandboxControl): vo
     return done;
   });
 
+  app.put('/sonarr/api', (request) => (control.sonarrApi(body<{ current: 'v3' | 'v5' }>(request).current), done));
   app.put('/sonarr/series/:tmdbId', (request) => (control.preloadSeries(filmOf(request), body(request)), done));
   app.post('/series/:tmdbId/episodes', (request) => (control.announceEpisodes(filmOf(request), body<{ count?: number }>(request).count), done));
   app.put('/sonarr/outcomes/:tmdbId', (request) => {

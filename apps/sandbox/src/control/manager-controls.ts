@@ -53,6 +53,10 @@ export function managerControls(world: World) {
     forgetLogins(): void {
       Object.assign(world.state.qbittorrent, { failedLogins: 0, sessions: [] });
     },
+    /** Which version of its API Sonarr calls the current one; it speaks both. */
+    sonarrApi(version: 'v3' | 'v5', name: 'sonarr' | 'sonarr-anime' = 'sonarr'): void {
+      world.state[name].current = version;
+    },
     preloadSeries(tmdbId: number, options: Preload = {}): void {
       preloadSeries(sonarr, tvdbOf(tmdbId), options);
     },

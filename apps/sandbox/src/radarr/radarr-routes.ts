@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { arrRoutes, found, isTrue, queryOf, type Views } from '../servarr/arr-routes.ts';
+import { v3 } from '../servarr/api-version.ts';
+import { arrFoundations, arrRoutes, found, isTrue, queryOf, type Views } from '../servarr/arr-routes.ts';
 import { qualityModel } from '../servarr/reference.ts';
 import { notFound } from '../servarr/refusals.ts';
 import { languageOf } from '../catalogue/languages.ts';
@@ -35,7 +36,8 @@ export function radarrRoutes(app: FastifyInstance, world: Radarr): void {
       };
     },
   };
-  arrRoutes(app, world, views);
+  arrFoundations(app, world);
+  arrRoutes(app, world, views, v3);
   movieRoutes(app, world);
   app.get('/api/v3/exclusions', () => world.arr.exclusions);
   app.get('/api/v3/queue/details', (request) => {

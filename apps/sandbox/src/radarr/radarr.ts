@@ -30,6 +30,7 @@ export function openRadarr(world: World, name: 'radarr' | 'radarr4k'): Radarr {
     name: { value: name },
     app: { value: 'Radarr' },
     version: { value: '6.0.4.10291' },
+    current: { value: 'v3' },
     uhd: { value: name === 'radarr4k' },
     events: { value: events },
     arr: { get: () => world.state[name] },

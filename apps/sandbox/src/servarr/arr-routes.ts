@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiVersion } from './api-version.ts';
 import type { Arr } from './arr.ts';
 import type { Blocked, Download, HistoryEntry } from './arr-state.ts';
 import { commandResource, queueCommand } from './commands.ts';
@@ -38,8 +39,8 @@ const idsOf = (request: FastifyRequest): number[] => {
   return Array.isArray(ids) ? ids.map(Number) : [];
 };
 
-export function arrRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>): void {
-  const startTime = world.clock.iso();
+/** What all versions of the API stand on. */
+export function arrFoundations(app: FastifyInstance, world: Arr): void {
   app.addHook('onRequest', requireArrKey(world.name, world.keys[world.name]));
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     if (error instanceof Refusal) return reply.code(error.status).send(error.body);
@@ -51,25 +52,30 @@ export function arrRoutes<D extends Download>(app: FastifyInstance, world: Arr, 
   });
 
   app.get('/ping', () => ({ status: 'OK' }));
-  app.get('/api/v3/system/status', () => systemStatus(world, startTime));
-  app.get('/api/v3/qualityprofile', () => qualityProfiles(world));
-  app.get('/api/v3/rootfolder', () => views.rootFolderPaths.map((path, index) => ({ path, accessible: true, freeSpace: freeSpace(world), unmappedFolders: [], id: index + 1 })));
-  app.get('/api/v3/diskspace', () => [{ path: '/data', label: '', freeSpace: freeSpace(world), totalSpace: TOTAL_BYTES }]);
-  app.get('/api/v3/health', () => health(world));
-  app.get('/api/v3/tag', () => world.arr.tags);
-  app.post('/api/v3/tag', (request, reply) => reply.code(201).send(saveTag(world, (request.body as Body | null)?.label)));
-  app.get('/api/v3/release', (request) => views.releases(queryOf(request)));
-
-  app.get('/api/v3/command', () => world.arr.commands.map((command) => commandResource(world, command)));
-  app.get('/api/v3/command/:id', (request) => commandResource(world, found(world.arr.commands, idOf(request))));
-  app.post('/api/v3/command', (request, reply) => reply.code(201).send(commandResource(world, queueCommand(world, (request.body ?? {}) as Body))));
-
-  queueRoutes(app, world, views);
-  blocklistRoutes(app, world, views);
-  notificationRoutes(app, world);
+  app.get('/api', () => ({ current: world.current, deprecated: world.current === 'v5' ? ['v3'] : [] }));
 }
 
-function queueRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>): void {
+export function arrRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>, api: ApiVersion): void {
+  const startTime = world.clock.iso();
+  app.get(`${api.base}/system/status`, () => systemStatus(world, startTime));
+  app.get(`${api.base}/qualityprofile`, () => qualityProfiles(world));
+  app.get(`${api.base}/rootfolder`, () => views.rootFolderPaths.map((path, index) => ({ path, accessible: true, freeSpace: freeSpace(world), unmappedFolders: [], id: index + 1 })));
+  app.get(`${api.base}/diskspace`, () => [{ path: '/data', label: '', freeSpace: freeSpace(world), totalSpace: TOTAL_BYTES }]);
+  app.get(`${api.base}/health`, () => health(world));
+  app.get(`${api.base}/tag`, () => world.arr.tags);
+  app.post(`${api.base}/tag`, (request, reply) => reply.code(201).send(saveTag(world, (request.body as Body | null)?.label)));
+  app.get(`${api.base}/release`, (request) => views.releases(queryOf(request)));
+
+  app.get(`${api.base}/command`, () => world.arr.commands.map((command) => commandResource(world, command)));
+  app.get(`${api.base}/command/:id`, (request) => commandResource(world, found(world.arr.commands, idOf(request))));
+  app.post(`${api.base}/command`, (request, reply) => reply.code(201).send(commandResource(world, queueCommand(world, (request.body ?? {}) as Body))));
+
+  queueRoutes(app, world, views, api);
+  blocklistRoutes(app, world, views, api);
+  notificationRoutes(app, world, api);
+}
+
+function queueRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>, api: ApiVersion): void {
   const downloads = (): D[] => world.arr.queue as D[];
   const records = (query: Query): { id: number }[] => downloads().flatMap((download) => views.queue(download, query));
   const removalOf = (query: Query): Removal => ({
@@ -84,18 +90,18 @@ function queueRoutes<D extends Download>(app: FastifyInstance, world: Arr, views
     }
   };
 
-  app.get('/api/v3/queue', (request) => paged(records(queryOf(request)), queryOf(request), 'timeleft', 'ascending'));
-  app.get('/api/v3/queue/status', () => queueStatus(world, records({}).length));
-  app.delete('/api/v3/queue/:id', (request) => {
+  app.get(`${api.base}/queue`, (request) => paged(records(queryOf(request)), queryOf(request), 'timeleft', 'ascending'));
+  app.get(`${api.base}/queue/status`, () => queueStatus(world, records({}).length));
+  app.delete(`${api.base}/queue/:id`, (request, reply) => {
     found(records({}), idOf(request));
     remove([idOf(request)], queryOf(request));
-    return {};
+    return api.gone(reply);
   });
-  app.delete('/api/v3/queue/bulk', (request) => {
+  app.delete(`${api.base}/queue/bulk`, (request, reply) => {
     remove(idsOf(request), queryOf(request));
-    return {};
+    return api.gone(reply);
   });
-  app.get('/api/v3/history', (request) => {
+  app.get(`${api.base}/history`, (request) => {
     const query = queryOf(request);
     const entries = world.arr.history.filter(
       (entry) => (!query.downloadId || entry.downloadId === query.downloadId) && (!query.episodeId || entry.episodeId === Number(query.episodeId)),
@@ -105,39 +111,39 @@ function queueRoutes<D extends Download>(app: FastifyInstance, world: Arr, views
   });
 }
 
-function blocklistRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>): void {
-  const unblock = (ids: readonly number[]): object => {
+function blocklistRoutes<D extends Download>(app: FastifyInstance, world: Arr, views: Views<D>, api: ApiVersion): void {
+  const unblock = (ids: readonly number[], reply: FastifyReply): object => {
     world.arr.blocklist = world.arr.blocklist.filter((blocked) => !ids.includes(blocked.id));
-    return {};
+    return api.gone(reply);
   };
-  app.get('/api/v3/blocklist', (request) => {
+  app.get(`${api.base}/blocklist`, (request) => {
     const page = paged(world.arr.blocklist.toReversed(), queryOf(request), 'date', 'descending');
     return { ...page, records: page.records.map((entry) => views.blocked(entry)) };
   });
-  app.delete('/api/v3/blocklist/:id', (request) => unblock([found(world.arr.blocklist, idOf(request)).id]));
-  app.delete('/api/v3/blocklist/bulk', (request) => unblock(idsOf(request)));
+  app.delete(`${api.base}/blocklist/:id`, (request, reply) => unblock([found(world.arr.blocklist, idOf(request)).id], reply));
+  app.delete(`${api.base}/blocklist/bulk`, (request, reply) => unblock(idsOf(request), reply));
 }
 
-function notificationRoutes(app: FastifyInstance, world: Arr): void {
+function notificationRoutes(app: FastifyInstance, world: Arr, api: ApiVersion): void {
   const all = () => world.arr.notifications;
-  app.get('/api/v3/notification', () => all().map((one) => notificationResource(world, one)));
-  app.get('/api/v3/notification/:id', (request) => notificationResource(world, found(all(), idOf(request))));
-  app.post('/api/v3/notification', async (request, reply) => {
+  app.get(`${api.base}/${api.connections}`, () => all().map((one) => notificationResource(world, one)));
+  app.get(`${api.base}/${api.connections}/:id`, (request) => notificationResource(world, found(all(), idOf(request))));
+  app.post(`${api.base}/${api.connections}`, async (request, reply) => {
     const saved = await saveNotification(world, (request.body ?? {}) as Body);
     return reply.code(201).send(notificationResource(world, saved));
   });
-  app.post('/api/v3/notification/test', async (request) => {
+  app.post(`${api.base}/${api.connections}/test`, async (request) => {
     await tryNotification(world, (request.body ?? {}) as Body);
     return {};
   });
-  app.put('/api/v3/notification/:id', async (request, reply) => {
+  app.put(`${api.base}/${api.connections}/:id`, async (request, reply) => {
     const known = found(all(), idOf(request));
     const saved = await saveNotification(world, (request.body ?? {}) as Body, known.id);
     return reply.code(202).send(notificationResource(world, saved));
   });
-  app.delete('/api/v3/notification/:id', (request) => {
+  app.delete(`${api.base}/${api.connections}/:id`, (request, reply) => {
     deleteNotification(world, idOf(request));
-    return {};
+    return api.gone(reply);
   });
 }
 

@@ -18,6 +18,8 @@ export interface Arr<S extends ArrState = ArrState, D extends Download = Downloa
   readonly name: ManagerName;
   readonly app: 'Radarr' | 'Sonarr';
   readonly version: string;
+  /** Version of its API that it calls the current one. */
+  readonly current: 'v3' | 'v5';
   /** Takes releases of 2160 lines. */
   readonly uhd: boolean;
   /** Switches of its connections, without the leading `on`. */

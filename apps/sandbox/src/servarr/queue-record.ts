@@ -3,7 +3,7 @@ import type { Download } from './arr-state.ts';
 import { sizeLeft, timeLeft } from './download-progress.ts';
 import { qualityModel } from './reference.ts';
 
-/** The members that a record of either program's queue has. */
+/** The members that a record of either program's queue has; version 5 writes two of them with another capital. */
 export function queueRecord(world: Arr, download: Download) {
   const now = world.clock.now();
   const left = timeLeft(download, now);

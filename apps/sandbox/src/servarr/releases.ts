@@ -12,7 +12,7 @@ export interface Offer {
 const NOT_FOUND: readonly string[] = ['Quality profile does not allow the quality of this release', 'Not enough seeders: 0. Minimum seeders: 1'];
 
 /** What an interactive search lists: every offer, and why it is not taken. */
-export function releaseResources(world: Arr, offers: readonly Offer[], setting: OutcomeSetting, others: readonly string[]): object[] {
+export function releaseResources(world: Arr, offers: readonly Offer[], setting: OutcomeSetting, others: readonly string[]) {
   const none = setting.outcome === 'no_release';
   const reasons = setting.reasons ?? (setting.message ? [setting.message] : NOT_FOUND);
   return offers.slice(0, none ? reasons.length : offers.length).map((offer, index) => {

@@ -1,10 +1,10 @@
 import { episodeFileResource } from './episode-file.ts';
 import { airsAt, episodeFacts, factsOf, fileOf, seriesById } from './facts.ts';
-import { seriesResource } from './series-resource.ts';
+import type { SeriesView } from './series-resource.ts';
 import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
 
 export interface EpisodeParts {
-  series?: boolean;
+  series?: SeriesView;
   file?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function episodeResource(world: Sonarr, episode: HeldEpisode, parts: Epis
     monitored: episode.monitored,
     ...(facts.absolute === null ? {} : { absoluteEpisodeNumber: facts.absolute }),
     unverifiedSceneNumbering: false,
-    ...(parts.series ? { series: seriesResource(world, series) } : {}),
+    ...(parts.series ? { series: parts.series(series) } : {}),
     id: episode.id,
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { found, idOf, isTrue, queryOf, type Query } from '../servarr/arr-routes.ts';
+import { listOf, v3, type ApiVersion } from '../servarr/api-version.ts';
+import { found, idOf, queryOf, type Query } from '../servarr/arr-routes.ts';
 import { numbers } from '../servarr/commands.ts';
 import { paged } from '../servarr/paging.ts';
 import { Refusal } from '../servarr/refusals.ts';
@@ -8,37 +9,37 @@ import { episodeFileResource, filePath } from './episode-file.ts';
 import { episodeResource } from './episode-resource.ts';
 import { episodeById, hasAired, seriesById } from './facts.ts';
 import { fileDeleted } from './payloads.ts';
+import { seriesView } from './series-resource.ts';
 import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
 
-/** ASP.NET takes a list as a repeated member, or parted by commas. */
-const idList = (value: string | string[] | undefined): number[] => [value ?? []].flat().flatMap((part) => part.split(',')).map(Number);
-
-export function episodeRoutes(app: FastifyInstance, world: Sonarr): void {
-  app.get('/api/v3/episode', (request) => {
+export function episodeRoutes(app: FastifyInstance, world: Sonarr, api: ApiVersion): void {
+  const series = seriesView(world, api);
+  const asked = (query: Query) => (api.includes(query, 'series') ? { series } : {});
+  app.get(`${api.base}/episode`, (request) => {
     const query = queryOf(request);
-    return select(world, query).map((episode) => episodeResource(world, episode, { series: isTrue(query.includeSeries), file: isTrue(query.includeEpisodeFile) }));
+    return select(world, query).map((episode) => episodeResource(world, episode, { ...asked(query), file: api.includes(query, 'episodeFile') }));
   });
-  app.get('/api/v3/episode/:id', (request) => episodeResource(world, episodeById(world, idOf(request)), { series: true, file: true }));
-  app.put('/api/v3/episode/:id', (request, reply) => {
+  app.get(`${api.base}/episode/:id`, (request) => episodeResource(world, episodeById(world, idOf(request)), { series, file: true }));
+  app.put(`${api.base}/episode/:id`, (request, reply) => {
     const [episode] = monitor(world, [idOf(request)], request.body);
     return reply.code(202).send(episode);
   });
-  app.put('/api/v3/episode/monitor', (request, reply) => {
+  app.put(`${api.base}/episode/monitor`, (request, reply) => {
     const { episodeIds } = (request.body ?? {}) as { episodeIds?: unknown };
-    return reply.code(202).send(monitor(world, numbers(episodeIds), request.body));
+    return reply.code(api === v3 ? 202 : 200).send(monitor(world, numbers(episodeIds), request.body));
   });
-  app.get('/api/v3/wanted/missing', (request) => {
+  app.get(`${api.base}/wanted/missing`, (request) => {
     const query = queryOf(request);
     const missing = world.arr.episodes.filter((episode) => isMissing(world, episode) === (query.monitored?.toLowerCase() !== 'false'));
     const page = paged(missing, query, 'episodes.airDateUtc', 'ascending');
-    return { ...page, records: page.records.map((episode) => episodeResource(world, episode, { series: isTrue(query.includeSeries) })) };
+    return { ...page, records: page.records.map((episode) => episodeResource(world, episode, asked(query))) };
   });
-  fileRoutes(app, world);
+  fileRoutes(app, world, api);
 }
 
 function select(world: Sonarr, query: Query): HeldEpisode[] {
   const { arr } = world;
-  if (query.episodeIds) return arr.episodes.filter(({ id }) => idList(query.episodeIds).includes(id));
+  if (query.episodeIds) return arr.episodes.filter(({ id }) => listOf(query.episodeIds).map(Number).includes(id));
   if (query.episodeFileId) return arr.episodes.filter(({ fileId }) => fileId === Number(query.episodeFileId));
   if (!query.seriesId) throw new Refusal(400, { message: 'seriesId or episodeIds must be provided' });
   return arr.episodes.filter(
@@ -56,16 +57,16 @@ function monitor(world: Sonarr, ids: readonly number[], body: unknown): object[]
 const isMissing = (world: Sonarr, episode: HeldEpisode): boolean =>
   episode.fileId === undefined && episode.monitored && hasAired(world, episode) && seriesById(world, episode.seriesId).monitored;
 
-function fileRoutes(app: FastifyInstance, world: Sonarr): void {
-  app.get('/api/v3/episodefile', (request) => {
+function fileRoutes(app: FastifyInstance, world: Sonarr, api: ApiVersion): void {
+  app.get(`${api.base}/episodefile`, (request) => {
     const seriesId = Number(queryOf(request).seriesId);
     return world.arr.files.filter((file) => file.seriesId === seriesId).map((file) => episodeFileResource(world, seriesById(world, seriesId), file));
   });
-  app.get('/api/v3/episodefile/:id', (request) => {
+  app.get(`${api.base}/episodefile/:id`, (request) => {
     const file = found(world.arr.files, idOf(request));
     return episodeFileResource(world, seriesById(world, file.seriesId), file);
   });
-  app.delete('/api/v3/episodefile/:id', (request) => {
+  app.delete(`${api.base}/episodefile/:id`, (request, reply) => {
     const { arr } = world;
     const file = found(arr.files, idOf(request));
     const series = seriesById(world, file.seriesId);
@@ -74,6 +75,6 @@ function fileRoutes(app: FastifyInstance, world: Sonarr): void {
     for (const episode of episodes) delete episode.fileId;
     world.library.removed(filePath(series, file));
     tell(world, fileDeleted(world, series, episodes, file));
-    return {};
+    return api.gone(reply);
   });
 }

@@ -5,7 +5,7 @@ import { qualityModel } from '../servarr/reference.ts';
 import { filePath } from './episode-file.ts';
 import { episodeResource } from './episode-resource.ts';
 import { factsOf, fileOf, seriesById } from './facts.ts';
-import { seriesResource } from './series-resource.ts';
+import type { SeriesView } from './series-resource.ts';
 import type { EpisodeDownload, HeldEpisode, Sonarr } from './sonarr-state.ts';
 
 const KEPT = 20_000;
@@ -32,7 +32,7 @@ export function record(world: Sonarr, episode: HeldEpisode, download: EpisodeDow
   if (arr.history.length > KEPT) arr.history.splice(0, arr.history.length - KEPT);
 }
 
-export function historyResource(world: Sonarr, entry: HistoryEntry, parts: { series: boolean; episode: boolean }) {
+export function historyResource(world: Sonarr, entry: HistoryEntry, parts: { series?: SeriesView; episode: boolean }) {
   const series = world.arr.series.find(({ id }) => id === entry.titleId);
   const episode = world.arr.episodes.find(({ id }) => id === entry.episodeId);
   return {
@@ -49,7 +49,7 @@ export function historyResource(world: Sonarr, entry: HistoryEntry, parts: { ser
     eventType: entry.eventType,
     data: entry.data,
     ...(parts.episode && episode ? { episode: episodeResource(world, episode) } : {}),
-    ...(parts.series && series ? { series: seriesResource(world, series) } : {}),
+    ...(parts.series && series ? { series: parts.series(series) } : {}),
     id: entry.id,
   };
 }

@@ -6,7 +6,7 @@ import { isUnderWay, offers, outcomeOf } from './search.ts';
 import type { HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
 
 /** An interactive search for an episode or a season. */
-export function releases(world: Sonarr, query: Query): object[] {
+export function releases(world: Sonarr, query: Query): Release[] {
   if (query.episodeId) {
     const episode = episodeById(world, Number(query.episodeId));
     return list(world, seriesById(world, episode.seriesId), episodeCode(episode), [episode]);
@@ -17,7 +17,25 @@ export function releases(world: Sonarr, query: Query): object[] {
   return list(world, series, seasonCode(season), episodesOfSeries(world, series.id).filter((episode) => episode.season === season));
 }
 
-function list(world: Sonarr, series: HeldSeries, code: string, episodes: readonly HeldEpisode[]): object[] {
+type Release = ReturnType<typeof list>[number];
+
+/** Version 5 of the API puts the same facts into drawers. */
+export function releaseV5({ approved, rejected, temporarilyRejected, rejections, quality, releaseGroup, fullSeason, seasonNumber, episodeNumbers, seriesId, ...release }: Release): object {
+  const { title, size, guid, indexer, indexerId, publishDate, seeders, leechers, protocol, infoHash, age, ageHours, ageMinutes, tvdbId } = release;
+  return {
+    parsedInfo: { quality, releaseGroup, fullSeason, seasonNumber, episodeNumbers },
+    release: { title, size, guid, indexer, indexerId, publishDate, seeders, leechers, protocol, infoHash, age, ageHours, ageMinutes, tvdbId },
+    decision: { approved, rejected, temporarilyRejected, rejections: rejections.map((message) => ({ message, reason: 'unknown', type: 'permanent' })) },
+    qualityWeight: release.qualityWeight,
+    mappedSeriesId: seriesId,
+    downloadAllowed: release.downloadAllowed,
+    releaseWeight: release.releaseWeight,
+    customFormats: [],
+    customFormatScore: 0,
+  };
+}
+
+function list(world: Sonarr, series: HeldSeries, code: string, episodes: readonly HeldEpisode[]) {
   const [first] = episodes;
   if (!first || !episodes.some((episode) => hasAired(world, episode))) return [];
   const others = [

@@ -1,6 +1,7 @@
 import { languageOf } from '../catalogue/languages.ts';
 import { normalise } from '../catalogue/normalise.ts';
 import { episodesOf, type Series } from '../catalogue/series.ts';
+import { v3, type ApiVersion } from '../servarr/api-version.ts';
 import type { World } from '../world.ts';
 import { folderName } from './add-request.ts';
 import { groupOf } from './episode-file.ts';
@@ -95,6 +96,18 @@ function statistics(world: Sonarr, episodes: readonly HeldEpisode[]) {
     },
   };
 }
+
+/** Version 5 of the API knows nothing of profiles of languages. */
+export function inVersion(api: ApiVersion, { languageProfileId, ...rest }: { languageProfileId: number }): object {
+  return api === v3 ? { ...rest, languageProfileId } : rest;
+}
+
+export type SeriesView = (series: HeldSeries) => object;
+
+export const seriesView =
+  (world: Sonarr, api: ApiVersion): SeriesView =>
+  (series) =>
+    inVersion(api, seriesResource(world, series));
 
 /** A series in the library; without counts until its episodes have been made. */
 export function seriesResource(world: Sonarr, series: HeldSeries) {

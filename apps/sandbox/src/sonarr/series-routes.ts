@@ -1,25 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import type { Series } from '../catalogue/series.ts';
+import type { ApiVersion } from '../servarr/api-version.ts';
 import { idOf, isTrue, queryOf } from '../servarr/arr-routes.ts';
 import { seriesById } from './facts.ts';
 import { addSeries, changeSeries, deleteSeries } from './held-series.ts';
-import { lookupResource, seriesResource } from './series-resource.ts';
+import { inVersion, lookupResource, seriesView } from './series-resource.ts';
 import type { Sonarr } from './sonarr-state.ts';
 
 const RESULTS = 20;
 
-export function seriesRoutes(app: FastifyInstance, world: Sonarr): void {
-  app.get('/api/v3/series/lookup', (request) => lookUp(world, queryOf(request).term ?? '').map((series) => found(world, series)));
-  app.get('/api/v3/series', (request) => {
+export function seriesRoutes(app: FastifyInstance, world: Sonarr, api: ApiVersion): void {
+  const shown = seriesView(world, api);
+  app.get(`${api.base}/series/lookup`, (request) => lookUp(world, queryOf(request).term ?? '').map((series) => found(world, api, series)));
+  app.get(`${api.base}/series`, (request) => {
     const { tvdbId } = queryOf(request);
-    return world.arr.series.filter((series) => !tvdbId || series.tvdbId === Number(tvdbId)).map((series) => seriesResource(world, series));
+    return world.arr.series.filter((series) => !tvdbId || series.tvdbId === Number(tvdbId)).map((series) => shown(series));
   });
-  app.post('/api/v3/series', (request, reply) => reply.code(201).send(seriesResource(world, addSeries(world, request.body))));
-  app.get('/api/v3/series/:id', (request) => seriesResource(world, seriesById(world, idOf(request))));
-  app.put('/api/v3/series/:id', (request, reply) => reply.code(202).send(seriesResource(world, changeSeries(world, idOf(request), request.body))));
-  app.delete('/api/v3/series/:id', (request) => {
+  app.post(`${api.base}/series`, (request, reply) => reply.code(201).send(shown(addSeries(world, request.body))));
+  app.get(`${api.base}/series/:id`, (request) => shown(seriesById(world, idOf(request))));
+  app.put(`${api.base}/series/:id`, (request, reply) => reply.code(202).send(shown(changeSeries(world, idOf(request), request.body))));
+  app.delete(`${api.base}/series/:id`, (request, reply) => {
     deleteSeries(world, idOf(request), isTrue(queryOf(request).deleteFiles));
-    return {};
+    return api.gone(reply);
   });
 }
 
@@ -32,7 +34,8 @@ function lookUp(world: Sonarr, term: string): Series[] {
 }
 
 /** One that is in the library already carries its own id. */
-function found(world: Sonarr, series: Series): object {
+function found(world: Sonarr, api: ApiVersion, series: Series): object {
   const held = world.arr.series.find(({ tvdbId }) => tvdbId === series.tvdbId);
-  return held ? { ...lookupResource(world, series), ...seriesResource(world, held) } : lookupResource(world, series);
+  const whole = inVersion(api, lookupResource(world, series));
+  return held ? { ...whole, ...seriesView(world, api)(held) } : whole;
 }

@@ -77,6 +77,8 @@ export interface EpisodeDownload extends Download {
 }
 
 export interface SonarrState extends ArrState<EpisodeDownload> {
+  /** Version of the API that it calls the current one; it speaks both. */
+  current: 'v3' | 'v5';
   series: HeldSeries[];
   episodes: HeldEpisode[];
   files: EpisodeFile[];
@@ -84,4 +86,4 @@ export interface SonarrState extends ArrState<EpisodeDownload> {
 
 export type Sonarr = Arr<SonarrState, EpisodeDownload>;
 
-export const emptySonarr = (): SonarrState => ({ ...emptyArr(), series: [], episodes: [], files: [] });
+export const emptySonarr = (): SonarrState => ({ ...emptyArr(), current: 'v3', series: [], episodes: [], files: [] });

@@ -32,7 +32,8 @@ export function openSonarr(world: World, name: 'sonarr' | 'sonarr-anime'): Sonar
   const sonarr: Sonarr = Object.create(world, {
     name: { value: name },
     app: { value: 'Sonarr' },
-    version: { value: '4.0.16.2944' },
+    version: { get: () => (world.state[name].current === 'v5' ? '5.0.0.0' : '4.0.16.2944') },
+    current: { get: () => world.state[name].current },
     uhd: { value: false },
     events: { value: events },
     arr: { get: () => world.state[name] },
