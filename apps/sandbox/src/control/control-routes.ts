@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { libraryControlRoutes, libraryReport } from '../library/library-controls.ts';
+import { libraryReport } from '../library/library-controls.ts';
+import { libraryControlRoutes } from '../library/library-routes.ts';
 import type { Generation } from '../qbittorrent/qbittorrent-state.ts';
 import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
 import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
