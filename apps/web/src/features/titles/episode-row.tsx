@@ -8,13 +8,13 @@ import type { EpisodeCard } from '../../app/types.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { isOut } from './air-date.ts';
 
-/** One episode: what it is, when it aired, and where it stands. A long season is drawn as it comes into sight. */
+/** One episode: what it is, when it aired, and where it stands. */
 export const EpisodeRow = memo(function EpisodeRow({ episode }: { episode: EpisodeCard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts = [episode.airDate && format.day(episode.airDate), episode.runtimeMinutes ? format.runtime(episode.runtimeMinutes) : null].filter(Boolean);
   return (
-    <li className="flex min-h-14 items-center gap-3 border-t border-line px-3 py-2 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] desk:gap-4">
+    <li className="flex min-h-14 items-center gap-3 border-t border-line px-3 py-2 desk:gap-4">
       <span className="w-7 shrink-0 text-end text-muted tabular-nums">{episode.episode}</span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{episode.title ?? t('titles.untitledEpisode', { episode: episode.episode })}</span>

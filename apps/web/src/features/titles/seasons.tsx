@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import type { TitlePageData } from '../../app/types.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
+import { LongList } from '../../ui/long-list.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { EpisodeRow } from './episode-row.tsx';
 import { episodesQuery } from './queries.ts';
@@ -53,7 +54,7 @@ function SeasonPart({ title, season, startOpen }: { title: TitlePageData; season
       <ProblemNote error={episodes.data ? null : episodes.error} onRetry={() => void episodes.refetch()} />
       {episodes.isPending && <div aria-busy="true" style={{ height: `${Math.min(season.episodeCount, 12) * 3.5}rem` }} />}
       {episodes.data?.length === 0 && <p className="px-4 pb-4 text-muted">{t('titles.noEpisodes')}</p>}
-      <ol>{episodes.data?.map((episode) => <EpisodeRow key={episode.episode} episode={episode} />)}</ol>
+      {episodes.data && <ol><LongList items={episodes.data} keyOf={({ episode }) => episode} rowRem={3.8} draw={(episode) => <EpisodeRow episode={episode} />} /></ol>}
     </Disclosure>
   );
 }

@@ -27,7 +27,7 @@ const expected: readonly string[] = ['waiting_for_air_date', 'waiting_for_releas
 /** What passes by itself as a rule: the button beside the request's own sentence is enough. */
 const passing: readonly (string | null)[] = ['searching', 'importing', 'matching'];
 
-/** One part on its way. Drawn again only when it moves; a thousand of them are drawn as they come into sight. */
+/** One part on its way. Drawn again only when it moves. */
 export const ItemRow = memo(function ItemRow({ item, name, request, connectionId }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -36,7 +36,7 @@ export const ItemRow = memo(function ItemRow({ item, name, request, connectionId
   const reason = plain.includes(item.reasonCode) ? null : say.reason(item);
   const remedy = passing.includes(item.reasonCode) || (item.remedy === request.remedy && item.reasonCode === request.reasonCode) ? null : item.remedy;
   return (
-    <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 [contain-intrinsic-size:auto_3.25rem] [content-visibility:auto] desk:gap-x-4">
+    <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 desk:gap-x-4">
       {item.episode !== null && <span className="w-8 shrink-0 text-end text-muted tabular-nums">{item.episode}</span>}
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestItem, RequestItems } from '../../../app/types.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { SectionHeading } from '../../../ui/heading.tsx';
+import { LongList } from '../../../ui/long-list.tsx';
 import { useStanding } from '../../../ui/state-badge.tsx';
 import { ItemRow } from './item-row.tsx';
 import { bySeason, overview, startOpen, type SeasonItems } from './overview.ts';
@@ -58,7 +59,7 @@ function SeasonPart({ group: { season, items, available }, request, connectionId
         </>
       }
     >
-      <ul>{items.map((item) => <ItemRow key={item.key} item={item} name={nameOf(item)} request={request} connectionId={connectionId} />)}</ul>
+      <ul><LongList items={items} keyOf={({ key }) => key} rowRem={3.7} draw={(item) => <ItemRow item={item} name={nameOf(item)} request={request} connectionId={connectionId} />} /></ul>
     </Disclosure>
   );
 }
