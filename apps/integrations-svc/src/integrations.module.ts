@@ -35,6 +35,7 @@ import { HeldStore } from './library/held.store.ts';
 import { LibrariesHandler } from './library/libraries.handler.ts';
 import { LibraryStore } from './library/library.store.ts';
 import { LibrarySync } from './library/library-sync.ts';
+import { LinkStore } from './library/link.store.ts';
 import { Lost } from './library/lost.ts';
 import { LostStore } from './library/lost.store.ts';
 import { Prove } from './library/prove.ts';
@@ -72,7 +73,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
     MatchingStore, Matching, MatchCheck, MatchListener,
-    CandidatesStore, FullSync, HeldStore, LibrariesHandler, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
+    CandidatesStore, FullSync, HeldStore, LibrariesHandler, LinkStore, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
   ],
 })
 export class IntegrationsModule {}

@@ -4,7 +4,7 @@ import { WATCHED } from '../src/accounts/accounts.store.ts';
 import { EPISODE_CANDIDATES, TITLE_CANDIDATES } from '../src/library/candidates.store.ts';
 import { BLOCKED, HELD, HELD_EPISODES, MARK_LOST, TAKE_EPISODES, TAKE_TITLES } from '../src/library/library.sql.ts';
 import { LOST_DUE } from '../src/library/lost.store.ts';
-import { ANY, DUE, WAITING_OF } from '../src/library/waiting.store.ts';
+import { ANY, DUE, UNLINKED, WAITING_OF } from '../src/library/waiting.store.ts';
 
 const TITLES = 40_000;
 const EPISODES = 200_000;
@@ -66,6 +66,7 @@ describe('plans of the library, with many rows', () => {
     ['what is due', DUE, [50], ['item_unverified']],
     ['whether anything waits', ANY, [], ['item_unverified']],
     ['who waits for titles', WAITING_OF, [every(700), every(700, (n) => `tt${n}`), every(700), every(700), every(700, (n) => `${n}.mkv`), new Date()], ['fulfilment_live_tmdb', 'fulfilment_live_imdb', 'fulfilment_live_tvdb', 'item_file']],
+    ['what was never tied to a server', UNLINKED, [every(700, (n) => `${n}.mkv`)], ['item_file']],
     ['what proved something', MARK_LOST, [server, every(700, (n) => `t${n}`)], ['item_held']],
     ['what is lost', LOST_DUE, [0, 50], ['item_held_lost']],
     ['what was watched', WATCHED, [server, 'u', every(1), every(1).map(() => new Date())], []],

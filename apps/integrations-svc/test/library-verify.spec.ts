@@ -27,8 +27,8 @@ describe('what was imported', () => {
   const becomes = (requestId: string, like: object, key?: string) => eventually(async () => expect(await world.item(requestId, key)).toMatchObject(like));
   const add = (item: ReturnType<typeof filmOf>) => big.added.push({ item, savedAt: new Date() });
   const told = (requestId: string) =>
-    world.stack.db('integrations').query<{ items: string[]; reasonCode: string; mediaServer: string }>(
-      `select payload -> 'items' as items, payload ->> 'reasonCode' as "reasonCode", payload ->> 'mediaServer' as "mediaServer" from event_log
+    world.stack.db('integrations').query<{ items: string[]; reasonCode: string; mediaServer: string; playUrl: string }>(
+      `select payload -> 'items' as items, payload ->> 'reasonCode' as "reasonCode", payload ->> 'mediaServer' as "mediaServer", payload ->> 'playUrl' as "playUrl" from event_log
        where aggregate_id = $1 and subject = any($2) order by seq`,
       [requestId, [fulfilmentChanged.subject, fulfilmentLost.subject]],
     );
@@ -112,6 +112,14 @@ describe('what was imported', () => {
     expect(await world.item(later)).toMatchObject({ stage: 'downloading' });
   });
 
+  it('and was available before a server showed it, is tied to that later', async () => {
+    const wish = await world.wish({ ...film(77), anime: true }, { stage: 'available', path: file(77) });
+    await world.stack.db('integrations').execute(`update fulfilment set status = 'done', live = false where request_id = $1`, [wish]);
+    add(filmOf(77));
+    await world.sync(id, false);
+    await becomes(wish, { stage: 'available', heldBy: id, heldItem: 'm77', playUrl: `${big.url}/web/#/details?id=m77` });
+  });
+
   it('without a media server is as ready as it gets', async () => {
     await world.disconnect();
     const wish = await world.wish(film(77));
@@ -137,6 +145,7 @@ describe('what was imported', () => {
     add({ ...filmOf(3), Id: 'better' });
     await world.sync(id);
     await becomes(wish, { stage: 'available', heldItem: 'better', playUrl: `${big.url}/web/#/details?id=better` });
+    expect((await told(wish)).at(-1)).toMatchObject({ items: ['available'], playUrl: `${big.url}/web/#/details?id=better` });
     expect(await lost(wish)).toEqual([]);
   });
 });

@@ -22,14 +22,6 @@ export class LostStore {
     return withItems(this.db, await this.db.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where f.id = any($1)`, [ids]));
   }
 
-  /** The same item is shown again, or another one proves it: it was only replaced. */
-  async keep(fulfilmentId: string, key: string, held: { heldBy: string; heldItem: string; playUrl: string | null }): Promise<void> {
-    await this.db.execute(
-      'update item set held_lost_at = null, held_by = $3, held_item = $4, play_url = coalesce($5, play_url) where fulfilment_id = $1 and key = $2',
-      [fulfilmentId, key, held.heldBy, held.heldItem, held.playUrl],
-    );
-  }
-
   /** Told once; a withdrawn request does not care. */
   lose({ id, requestId, status }: Fulfilment, keys: readonly string[], mediaServer: string): Promise<void> {
     return this.db.tx(async (tx) => {

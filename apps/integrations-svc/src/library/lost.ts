@@ -4,7 +4,7 @@ import type { IntegrationsConfig } from '../config.ts';
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import type { Finding } from './candidate.ts';
 import { LostStore, type LostItem } from './lost.store.ts';
-import { playUrlOf, Prove, type Servers } from './prove.ts';
+import { Prove } from './prove.ts';
 
 const BATCH = 500;
 const SWEEP_MS = 30_000;
@@ -28,18 +28,13 @@ export class Lost {
     const rows = await this.store.load([...new Set(due.map(({ fulfilmentId }) => fulfilmentId))]);
     const isLost = (f: Fulfilment, key: string) => due.some((item) => item.fulfilmentId === f.id && item.key === key);
     const found = await this.proving.look(rows, (f, item) => isLost(f, item.key));
-    const servers = await this.proving.servers();
-    for (const row of rows) await this.settle(row, due.filter(({ fulfilmentId }) => fulfilmentId === row.id), found.get(row.id) ?? new Map<string, Finding>(), servers);
+    for (const row of rows) await this.settle(row, due.filter(({ fulfilmentId }) => fulfilmentId === row.id), found.get(row.id) ?? new Map<string, Finding>());
     return undefined;
   }
 
-  private async settle(row: Fulfilment, lost: readonly LostItem[], found: ReadonlyMap<string, Finding>, servers: Servers): Promise<void> {
-    const gone: LostItem[] = [];
-    for (const item of lost) {
-      const finding = found.get(item.key);
-      if (finding?.kind === 'proof') await this.store.keep(row.id, item.key, { heldBy: finding.connectionId, heldItem: finding.itemId, playUrl: playUrlOf(servers, finding, finding.itemId) });
-      else gone.push(item);
-    }
+  private async settle(row: Fulfilment, lost: readonly LostItem[], found: ReadonlyMap<string, Finding>): Promise<void> {
+    await this.proving.link(row, found);
+    const gone = lost.filter(({ key }) => found.get(key)?.kind !== 'proof');
     const [first] = gone;
     if (first) await this.store.lose(row, gone.map(({ key }) => key), first.mediaServer);
   }

@@ -9,6 +9,7 @@ import type { MediaServerPort } from '../ports/media-server.ts';
 import { Candidates, type Finding } from './candidate.ts';
 import { CandidatesStore } from './candidates.store.ts';
 import { LibraryStore, type Taken } from './library.store.ts';
+import { LinkStore } from './link.store.ts';
 import { findings } from './match.ts';
 import { seriesOf } from './match-series.ts';
 import { parsePrefixes } from './paths.ts';
@@ -28,6 +29,7 @@ export class Prove {
     private readonly waiting: WaitingStore,
     private readonly syncs: SyncStateStore,
     private readonly fulfilments: FulfilmentStore,
+    private readonly links: LinkStore,
   ) {}
 
   async servers(): Promise<Servers> {
@@ -64,6 +66,19 @@ export class Prove {
     const files = [...titles, ...episodes].flatMap(({ path }) => (path ? [fileNameOf(path)] : []));
     const waiting = await this.waiting.of([...titles, ...series], files, readAt);
     if (waiting.length > 0) await this.prove(waiting);
+    const unlinked = files.length === 0 ? [] : await this.waiting.unlinked(files);
+    const found = await this.look(unlinked, (_, item) => item.stage === 'available' && item.heldBy === null);
+    for (const row of unlinked) await this.link(row, found.get(row.id) ?? new Map<string, Finding>());
+  }
+
+  /** Available items are tied to what was found of them. */
+  async link(row: Fulfilment, found: ReadonlyMap<string, Finding>): Promise<void> {
+    const proofs = [...found].filter(([, { kind }]) => kind === 'proof');
+    const [first] = proofs;
+    if (!first) return;
+    const servers = await this.servers();
+    const links = proofs.map(([key, finding]) => [key, { heldBy: finding.connectionId, heldItem: finding.itemId, playUrl: playUrlOf(servers, finding, finding.itemId) }] as const);
+    await this.links.link(row.id, new Map(links), playUrlOf(servers, first[1], first[1].seriesItemId ?? first[1].itemId));
   }
 }
 

@@ -31,6 +31,12 @@ export class WaitingStore {
     return this.load(ids.map(({ id }) => id));
   }
 
+  /** Those with available items of these files that no server's item is known of: a matcher was faster. */
+  async unlinked(fileNames: readonly string[]): Promise<Fulfilment[]> {
+    const ids = await this.db.query<{ id: string }>({ name: 'waiting-unlinked', text: UNLINKED, values: [fileNames] });
+    return this.load(ids.map(({ id }) => id));
+  }
+
   private async load(ids: readonly string[]): Promise<Fulfilment[]> {
     if (ids.length === 0) return [];
     return withItems(this.db, await this.db.query<FulfilmentRow>({ name: 'waiting-load', text: `select ${COLUMNS} from fulfilment f where f.id = any($1)`, values: [ids] }));
@@ -58,3 +64,6 @@ export const WAITING_OF = `
     union select id from fulfilment where live and content_type = 'series' and tmdb = any($3)
     union select id from fulfilment where live and content_type = 'series' and tvdb = any($4)
     union select i.fulfilment_id from item i where i.file_name = any($5) and i.stage in ('importing', 'matching')))`;
+
+export const UNLINKED = `
+  select distinct i.fulfilment_id as id from item i where i.file_name = any($1) and i.stage = 'available' and i.held_by is null`;
