@@ -94,6 +94,11 @@ describe('queue, blocklist and releases of Radarr', () => {
     expect((await call('GET', 'movie')).json()[0].movieFile.quality.quality.name).toBe('Bluray-2160p');
     expect((await call('GET', 'system/status')).json()).toMatchObject({ appName: 'Radarr', urlBase: '/radarr4k' });
     expect(await get('movie')).toEqual([]);
+    await add(129);
+    await advance(3);
+    const own = stage.sandbox.control.state();
+    expect(own.radarr.queue[0]?.id).toBeGreaterThan(0);
+    expect(own.radarr.history[0]?.downloadId).not.toBe(own.radarr4k.history[0]?.downloadId);
     const grab = receiver.bodies.find((body) => body.eventType === 'Grab');
     expect(grab.movie).toMatchObject({ tags: ['anime'], originalLanguage: { name: 'Japanese' } });
     await receiver.close();

@@ -1,6 +1,6 @@
 import type { World } from '../world.ts';
 import { hex } from '../random.ts';
-import type { Arr } from './arr.ts';
+import { managerNames, type Arr } from './arr.ts';
 import type { Download } from './arr-state.ts';
 import { DOWNLOAD_SECONDS } from './journey.ts';
 
@@ -9,7 +9,7 @@ export function newDownload(world: Arr, releaseTitle: string, size: number): Dow
   const id = world.arr.nextId++;
   return {
     id,
-    downloadId: (hex(id, 20) + hex(Math.floor(now) + world.name.length, 20)).toUpperCase(),
+    downloadId: (hex(id * managerNames.length + managerNames.indexOf(world.name), 20) + hex(Math.floor(now), 20)).toUpperCase(),
     releaseTitle,
     size,
     added: world.clock.iso(),
