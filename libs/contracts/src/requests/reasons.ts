@@ -91,5 +91,8 @@ const remedyOf: Partial<Record<ReasonCode, Remedy>> = {
   deleted_after_available: 'ask_again',
 };
 
-/** The one deed that would mend what the reason tells; null where only time helps. */
-export const remedyFor = (code: ReasonCode | null): Remedy | null => (code && remedyOf[code]) ?? null;
+/** The one deed that would mend what the reason tells, or what the rest of it waits for; null where only time helps. */
+export const remedyFor = (code: ReasonCode | null, params: Record<string, unknown> = {}): Remedy | null => {
+  const told = code === 'in_part' ? (params.restCode as ReasonCode | undefined) : code;
+  return (told && remedyOf[told]) ?? null;
+};

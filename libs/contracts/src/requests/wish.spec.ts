@@ -26,4 +26,6 @@ it('a reason offers at most one deed', () => {
   expect(remedyFor('no_release_found')).toBe('search_again');
   expect(remedyFor('available')).toBeNull();
   expect(remedyFor(null)).toBeNull();
+  expect(remedyFor('in_part', { restCode: 'no_release_found' })).toBe('search_again');
+  expect(remedyFor('in_part')).toBeNull();
 });
