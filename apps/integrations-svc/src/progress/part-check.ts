@@ -5,8 +5,8 @@ import type { Used } from '../connections/connection-pool.ts';
 import { applyChange } from '../fulfilments/change.ts';
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
-import { PlacesReader } from '../fulfilments/places.ts';
 import { Wake } from '../fulfilments/wake.ts';
+import type { Places } from '../items/item-change.ts';
 import { isFuture } from '../items/item.ts';
 import type { ManagedPart, ManagerPort } from '../ports/manager.ts';
 import { compareItems, toSearch, type Comparison } from './compare.ts';
@@ -17,6 +17,7 @@ export interface Scan {
   /** Parts in the manager's queue. */
   queued: ReadonlySet<string>;
   at: Date;
+  places: Places;
 }
 
 /** Compares items with what their manager says of the parts. */
@@ -24,7 +25,6 @@ export interface Scan {
 export class PartCheck {
   constructor(
     private readonly store: FulfilmentStore,
-    private readonly places: PlacesReader,
     private readonly wake: Wake,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
@@ -40,7 +40,7 @@ export class PartCheck {
   async compare(manager: Used<ManagerPort>, rows: readonly Fulfilment[], asked: readonly string[], parts: readonly ManagedPart[], scan: Scan): Promise<void> {
     const { SEARCH_LIMIT: searchLimit, QUEUE_GONE_MS: goneMs, NO_RELEASE_DAYS: noReleaseDays } = this.config;
     const comparison = {
-      ...scan, searchLimit, goneMs, noReleaseDays, connection: manager.row.name, places: await this.places.of(manager.row),
+      ...scan, searchLimit, goneMs, noReleaseDays, connection: manager.row.name,
       asked: new Set(asked), parts: new Map(parts.map((part) => [part.ref, part])),
     };
     for (const row of rows) await this.one(manager, row, comparison);

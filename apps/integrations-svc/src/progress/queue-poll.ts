@@ -9,9 +9,10 @@ import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { LiveStore } from '../fulfilments/live.store.ts';
 import { PlacesReader } from '../fulfilments/places.ts';
 import { Wake } from '../fulfilments/wake.ts';
+import type { Places } from '../items/item-change.ts';
 import type { ManagerPort, QueueRecord } from '../ports/manager.ts';
 import { SourceReader } from '../queue/source-reader.ts';
-import { PartCheck } from './part-check.ts';
+import { PartCheck, type Scan } from './part-check.ts';
 import { progressOf } from './progress-of.ts';
 import { newestByPart, queueChange } from './queue-change.ts';
 
@@ -41,13 +42,14 @@ export class QueuePoll {
     return Promise.all((await this.pool.managers()).map((manager) => this.pollOne(manager)));
   }
 
-  /** Reads one queue and applies what it shows. @returns the parts in it, or undefined when the manager could not be asked */
-  async sweep(manager: Used<ManagerPort>, at: Date): Promise<Set<string> | undefined> {
+  /** Reads one queue and applies what it shows. @returns what is in it, or undefined when the manager could not be asked */
+  async sweep(manager: Used<ManagerPort>, at: Date): Promise<Scan | undefined> {
     const records = await this.reader.manager(manager);
     if (!records) return undefined;
     const byPart = newestByPart(records);
-    await this.apply(manager, byPart, at);
-    return new Set(byPart.keys());
+    const places = await this.places.of(manager.row);
+    await this.apply(manager.row.id, byPart, places, at);
+    return { queued: new Set(byPart.keys()), at, places };
   }
 
   private async pollOne(manager: Used<ManagerPort>): Promise<void> {
@@ -55,16 +57,14 @@ export class QueuePoll {
     const due = Date.now() - (this.lastPoll.get(id) ?? 0) >= this.config.QUEUE_POLL_IDLE_MS;
     if (!due && !(await this.live.isActive(id))) return;
     this.lastPoll.set(id, Date.now());
-    const at = new Date();
-    const queued = await this.sweep(manager, at);
-    if (queued) await this.checkMissing(manager, queued, at);
+    const scan = await this.sweep(manager, new Date());
+    if (scan) await this.checkMissing(manager, scan);
   }
 
-  private async apply({ row: connection }: Used<ManagerPort>, byPart: ReadonlyMap<string, QueueRecord>, at: Date): Promise<void> {
-    const places = await this.places.of(connection);
+  private async apply(connectionId: string, byPart: ReadonlyMap<string, QueueRecord>, places: Places, at: Date): Promise<void> {
     const refs = [...byPart.keys()];
     for (let from = 0; from < refs.length; from += PARTS) {
-      for (const row of await this.live.byParts(connection.id, refs.slice(from, from + PARTS), at)) {
+      for (const row of await this.live.byParts(connectionId, refs.slice(from, from + PARTS), at)) {
         const expected = queueChange(row, byPart, places, at);
         if (!expected || !applyChange(row, expected).touched) continue;
         const outcome = await this.fulfilments.change(row.id, (now) => queueChange(now, byPart, places, at));
@@ -76,11 +76,11 @@ export class QueuePoll {
   }
 
   /** Gone from the queue is not imported: the parts themselves are asked for. */
-  private async checkMissing(manager: Used<ManagerPort>, queued: ReadonlySet<string>, at: Date): Promise<void> {
-    const missing = await this.live.movingWithout(manager.row.id, [...queued], at, MISSING);
+  private async checkMissing(manager: Used<ManagerPort>, scan: Scan): Promise<void> {
+    const missing = await this.live.movingWithout(manager.row.id, [...scan.queued], scan.at, MISSING);
     if (missing.length === 0) return;
     try {
-      await this.check.check(manager, missing, { queued, at });
+      await this.check.check(manager, missing, scan);
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
       return;

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
-import type { Used } from '../connections/connection-pool.ts';
 import { applyChange, each, type Change } from '../fulfilments/change.ts';
 import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
-import { PlacesReader } from '../fulfilments/places.ts';
-import { forgotten } from '../items/item-change.ts';
+import { forgotten, type Places } from '../items/item-change.ts';
 import { takeParts } from '../items/take-parts.ts';
-import type { ManagedPart, ManagedTitle, ManagerPort } from '../ports/manager.ts';
+import type { ManagedPart, ManagedTitle } from '../ports/manager.ts';
 
 const VERIFICATION_MS = 600_000;
 const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < VERIFICATION_MS;
@@ -18,7 +16,6 @@ const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < 
 export class CompareTitle {
   constructor(
     private readonly store: FulfilmentStore,
-    private readonly places: PlacesReader,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
@@ -32,9 +29,8 @@ export class CompareTitle {
   }
 
   /** Finds to new and unknown items their parts. @returns the row as it is then */
-  async takeAll({ row: { name } }: Used<ManagerPort>, row: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[]): Promise<Fulfilment> {
-    const connection = { name };
-    const taken = { places: await this.places.of(connection), connection: name, noReleaseDays: this.config.NO_RELEASE_DAYS };
+  async takeAll(row: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], places: Places): Promise<Fulfilment> {
+    const taken = { places, connection: places.connection, noReleaseDays: this.config.NO_RELEASE_DAYS };
     const change = (now: Fulfilment): Change | undefined => (now.managerRef === title.ref && now.status === 'sent' ? takeParts(now, title, parts, taken) : undefined);
     const expected = change(row);
     if (!expected || !applyChange(row, expected).touched) return row;

@@ -87,12 +87,12 @@ export class Reconcile {
     const { row: connection } = manager;
     const first = await this.live.batch(connection.id, FIRST, at, BATCH);
     if (first.length === 0) return 0;
-    const queued = await this.queue.sweep(manager, at);
-    if (!queued) return 0;
+    const scan = await this.queue.sweep(manager, at);
+    if (!scan) return 0;
     const titleOf = await this.reader(manager, first);
     let compared = 0;
     for (let batch = first; batch.length > 0; batch = await this.live.batch(connection.id, batch.at(-1)?.id ?? '', at, BATCH)) {
-      await this.batch(manager, batch, titleOf, { queued, at });
+      await this.batch(manager, batch, titleOf, scan);
       if (withLibrary) await this.library.prove(batch);
       compared += batch.length;
       if (batch.length < BATCH) break;
@@ -113,7 +113,7 @@ export class Reconcile {
   }
 
   private async whole(manager: Used<ManagerPort>, row: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], scan: Scan): Promise<void> {
-    const paired = await this.title.takeAll(manager, row, title, parts);
+    const paired = await this.title.takeAll(row, title, parts, scan.places);
     await this.parts.compare(manager, [paired], openRefs(paired), parts, scan);
   }
 

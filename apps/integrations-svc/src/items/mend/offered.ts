@@ -24,4 +24,4 @@ export function offered(row: Fulfilment, remedy: Remedy, key?: string): ItemRow[
   return offers(reason, remedy) ? row.items.filter((item) => item.reasonCode === reason.code && item.stage !== 'available') : undefined;
 }
 
-const offers = (reason: Reason | undefined, remedy: Remedy) => reason !== undefined && remedyFor(reason.code) === remedy;
+const offers = (reason: Reason | undefined, remedy: Remedy) => reason !== undefined && remedyFor(reason.code, reason.params) === remedy;
