@@ -8,7 +8,7 @@ try {
 
 // The first answers travel while the app itself is still coming.
 var early = ['/api/v1/me'];
-if (location.pathname === '/') early.push('/api/v1/discover/trending');
+if (location.pathname === '/') early.push('/api/v1/discover/trending?type=movie');
 if (location.pathname !== '/sign-in') {
   early.forEach(function (href) {
     var link = document.createElement('link');
