@@ -12,7 +12,6 @@ export class CandidatesStore {
   titles(wanted: readonly Fulfilment[]): Promise<TitleCandidate[]> {
     const known = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
     return this.db.query<TitleCandidate>({
-      name: 'title-candidates',
       text: TITLE_CANDIDATES,
       values: [
         known(wanted.map((f) => f.tmdb)),
@@ -31,7 +30,6 @@ export class CandidatesStore {
     const seasons = [...new Set(items.flatMap((item) => [item.season, item.partSeason, item.tvdbSeason, item.anidb === null ? null : 1]).filter((season) => season !== null))];
     const films = wanted.filter((f) => f.contentType === 'movie' && f.anime);
     return this.db.query<EpisodeCandidate>({
-      name: 'episode-candidates',
       text: EPISODE_CANDIDATES,
       values: [
         series.map((s) => s.connectionId),

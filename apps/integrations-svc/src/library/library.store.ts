@@ -33,8 +33,9 @@ export class LibraryStore {
     const episodes = unique(page.episodes);
     if (titles.length + episodes.length === 0) return Promise.resolve({ titles, episodes });
     return this.db.tx(async (tx) => {
-      const newTitles = titles.length === 0 ? [] : await tx.query<Written>({ name: 'take-titles', text: TAKE_TITLES.text, values: TAKE_TITLES.values(connectionId, titles) });
-      const newEpisodes = episodes.length === 0 ? [] : await tx.query<Written>({ name: 'take-episodes', text: TAKE_EPISODES.text, values: TAKE_EPISODES.values(connectionId, episodes) });
+      // Not prepared: a plan that was made for an empty table would walk through it when it is full.
+      const newTitles = titles.length === 0 ? [] : await tx.query<Written>(TAKE_TITLES.text, TAKE_TITLES.values(connectionId, titles));
+      const newEpisodes = episodes.length === 0 ? [] : await tx.query<Written>(TAKE_EPISODES.text, TAKE_EPISODES.values(connectionId, episodes));
       const written = new Map([...newTitles, ...newEpisodes].map((row) => [row.itemId, row]));
       const taken = { titles: titles.filter(({ itemId }) => written.has(itemId)), episodes: episodes.filter(({ itemId }) => written.has(itemId)) };
       const renamed = taken.titles.filter(({ itemId, tmdb }) => written.get(itemId)?.inserted || written.get(itemId)?.was !== tmdb);

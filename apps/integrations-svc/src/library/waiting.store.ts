@@ -27,13 +27,13 @@ export class WaitingStore {
     const numbers = (type: string, provider: 'tmdb' | 'imdb' | 'tvdb') => titles.flatMap((t) => (t.contentType === type && t[provider] !== null ? [t[provider]] : []));
     const values = [numbers('movie', 'tmdb'), numbers('movie', 'imdb'), numbers('series', 'tmdb'), numbers('series', 'tvdb'), fileNames];
     if (values.every((list) => list.length === 0)) return [];
-    const ids = await this.db.query<{ id: string }>({ name: 'waiting-of', text: WAITING_OF, values: [...values, before] });
+    const ids = await this.db.query<{ id: string }>(WAITING_OF, [...values, before]);
     return this.load(ids.map(({ id }) => id));
   }
 
   /** Those with available items of these files that no server's item is known of: a matcher was faster. */
   async unlinked(fileNames: readonly string[]): Promise<Fulfilment[]> {
-    const ids = await this.db.query<{ id: string }>({ name: 'waiting-unlinked', text: UNLINKED, values: [fileNames] });
+    const ids = await this.db.query<{ id: string }>(UNLINKED, [fileNames]);
     return this.load(ids.map(({ id }) => id));
   }
 
