@@ -74,6 +74,17 @@ describe('queue, blocklist and releases of Radarr', () => {
     expect((await get(`movie/${id}`)).hasFile).toBe(true);
   });
 
+  it('finds by itself what comes out later', async () => {
+    const { id, release_date: cinema } = (await stage.tmdb('movie/upcoming')).json().results[0];
+    const movie = await add(id);
+    const days = (Date.parse(cinema) - stage.sandbox.control.now().getTime()) / 86_400_000;
+    await advance((days + 30) * 86_400);
+    expect((await get(`movie/${movie.id}`)).hasFile).toBe(false);
+    await stage.radarr('PUT', `movie/${movie.id}`, { ...movie, minimumAvailability: 'released' });
+    await advance(31 * 86_400);
+    expect((await get(`movie/${movie.id}`)).hasFile).toBe(true);
+  });
+
   it('pauses when told to, and goes on from there', async () => {
     stage.sandbox.control.outcome(603, 'paused');
     await add(603);

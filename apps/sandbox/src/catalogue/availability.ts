@@ -17,6 +17,12 @@ export function availabilityOf(film: Film, now: number): Availability {
   return Date.parse(digitalRelease(film)) > now ? 'inCinemas' : 'released';
 }
 
+/** From when on a film is available by that rule. */
+export function availableAt(film: Film, minimum: Availability): number {
+  if (minimum === 'announced') return 0;
+  return Date.parse(minimum === 'inCinemas' ? cinemaRelease(film) : digitalRelease(film));
+}
+
 const order: readonly Availability[] = ['announced', 'inCinemas', 'released'];
 
 export const isAvailable = (film: Film, minimum: Availability, now: number): boolean =>

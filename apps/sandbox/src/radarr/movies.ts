@@ -7,6 +7,7 @@ import { tell } from '../servarr/webhooks.ts';
 import { fileName, releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf, folderName } from './movie-resource.ts';
 import { fileDeleted as movieFileDeleted, movieAdded, movieDeleted } from './payloads.ts';
+import { watchFeeds } from './rss.ts';
 import type { Movie, Radarr } from './radarr-state.ts';
 
 
@@ -28,6 +29,7 @@ export function addMovie(world: Radarr, body: unknown): Movie {
   arr.movies.push(movie);
   arr.added[movie.tmdbId] = (arr.added[movie.tmdbId] ?? 0) + 1;
   tell(world, movieAdded(world, movie));
+  watchFeeds(world, movie);
   if (search) queueCommand(world, { name: 'MoviesSearch', movieIds: [movie.id] });
   return movie;
 }
@@ -43,6 +45,7 @@ export function changeMovie(world: Radarr, id: number, body: Partial<Movie>): Mo
   movie.monitored = wanted.monitored === true;
   movie.minimumAvailability = wanted.minimumAvailability;
   movie.tags = [...new Set(wanted.tags)];
+  watchFeeds(world, movie);
   return movie;
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { movieCarrier } from './carrier.ts';
 import { test } from './payloads.ts';
 import type { Radarr } from './radarr-state.ts';
+import { readFeeds } from './rss.ts';
 import { search } from './search.ts';
 
 const events = [
@@ -51,5 +52,6 @@ export function openRadarr(world: World, name: 'radarr' | 'radarr4k'): Radarr {
   Object.defineProperty(radarr, 'journey', { value: new Journey(radarr, movieCarrier(radarr)) });
   runCommands(radarr);
   prepareWebhooks(radarr);
+  readFeeds(radarr);
   return radarr;
 }
