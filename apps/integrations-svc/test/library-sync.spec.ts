@@ -1,4 +1,5 @@
-import { acceptLibraryLoss, checkLibrary, libraryChanged, listLibraries, syncLibrary, updateConnection } from '@marquee/contracts';
+import { acceptLibraryLoss, checkLibrary, libraryChanged, listLibraries, syncLibrary, updateConnection, webhookReceived } from '@marquee/contracts';
+import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
 import { episodeOf, filmOf, startBigLibrary, type BigLibrary } from './support/big-library.ts';
 import { admin, guest, startLibraryWorld, type LibraryWorld } from './support/library-world.ts';
@@ -122,6 +123,31 @@ describe('libraries', () => {
     expect((await held(film(9_001), { contentType: 'series', ids: { tmdb: '209' } })).map((one) => one?.episodes)).toEqual([[], [{ season: 1, episode: 1 }]]);
     expect(asked('minDateLastSaved')).toHaveLength(1);
     expect(big.calls.filter(({ pathname }) => pathname === '/Items').length).toBeLessThanOrEqual(2);
+  });
+
+  it('look again at what a webhook names: it came, it went, or came with many', async () => {
+    const webhook = async (body: object) => {
+      const payload = { id: newId(), at: new Date().toISOString(), connectionId: id, contentType: 'text/plain', body: JSON.stringify(body) };
+      await world.stack.bus.publish(webhookReceived.subject, newId(), JSON.stringify(payload));
+    };
+    const counted = (like: object) => eventually(async () => expect(await world.library(id)).toMatchObject(like));
+    big.added.push({ item: filmOf(9_001), savedAt: new Date(0) });
+    await webhook({ NotificationType: 'ItemAdded', ItemType: 'Movie', ItemId: 'm9001' });
+    await counted({ movies: 1_151 });
+    big.gone = (item) => item === 'm9001' || item === 's4';
+    await webhook({ NotificationType: 'ItemDeleted', ItemType: 'Movie', ItemId: 'm9001' });
+    await counted({ movies: 1_150 });
+    await webhook({ NotificationType: 'ItemDeleted', ItemType: 'Series', ItemId: 's4' });
+    await counted({ series: 4, episodes: 160 });
+    big.added.push({ item: { ...episodeOf(0, 1), Id: 'x1', SeriesId: 's1', IndexNumber: 99 }, savedAt: new Date() });
+    await webhook({ NotificationType: 'ItemAdded', ItemType: 'Series', ItemId: 's1' });
+    await counted({ episodes: 161 });
+  });
+
+  it('are read by one at a time', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => world.stack.bus.request(syncLibrary, { connectionId: id, full: true }, { actor: admin })));
+    expect(answers.filter(({ started }) => started)).toHaveLength(1);
+    await eventually(async () => expect(await world.library(id)).toMatchObject({ running: false }));
   });
 
   it('are for admins to see', async () => {
