@@ -67,6 +67,6 @@ export const BATCH = `
 export const UNFOUND = `
   select i.fulfilment_id as "fulfilmentId", i.key, f.manager_ref as "managerRef", i.part_ref as "partRef"
   from item i join fulfilment f on f.id = i.fulfilment_id
-  where i.searching_since is not null and i.searching_since < $2 and (i.explained_at is null or i.explained_at < $3)
+  where i.searching_since is not null and i.searching_since < $2 and coalesce(i.explained_at, '-infinity') < $3
     and i.part_ref is not null and f.live and f.connection_id = $1 and f.status = 'sent' and f.manager_ref is not null
   order by i.explained_at nulls first, i.searching_since limit $4`;
