@@ -19,21 +19,23 @@ export function releases(world: Sonarr, query: Query): Release[] {
 
 type Release = ReturnType<typeof list>[number];
 
+const pick = <T extends object, K extends keyof T>(from: T, ...names: K[]): Pick<T, K> =>
+  Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
+
 /** Version 5 of the API puts the same facts into drawers. */
-export function releaseV5({ approved, rejected, temporarilyRejected, rejections, quality, releaseGroup, fullSeason, seasonNumber, episodeNumbers, seriesId, ...release }: Release): object {
-  const { title, size, guid, indexer, indexerId, publishDate, seeders, leechers, protocol, infoHash, age, ageHours, ageMinutes, tvdbId } = release;
-  return {
-    parsedInfo: { quality, releaseGroup, fullSeason, seasonNumber, episodeNumbers },
-    release: { title, size, guid, indexer, indexerId, publishDate, seeders, leechers, protocol, infoHash, age, ageHours, ageMinutes, tvdbId },
-    decision: { approved, rejected, temporarilyRejected, rejections: rejections.map((message) => ({ message, reason: 'unknown', type: 'permanent' })) },
-    qualityWeight: release.qualityWeight,
-    mappedSeriesId: seriesId,
-    downloadAllowed: release.downloadAllowed,
-    releaseWeight: release.releaseWeight,
-    customFormats: [],
-    customFormatScore: 0,
-  };
-}
+export const releaseV5 = (found: Release): object => ({
+  parsedInfo: pick(found, 'quality', 'releaseGroup', 'fullSeason', 'seasonNumber', 'episodeNumbers'),
+  release: {
+    ...pick(found, 'title', 'size', 'guid', 'indexer', 'indexerId', 'publishDate', 'seeders', 'leechers', 'protocol', 'infoHash'),
+    ...pick(found, 'age', 'ageHours', 'ageMinutes', 'tvdbId'),
+  },
+  decision: {
+    ...pick(found, 'approved', 'rejected', 'temporarilyRejected'),
+    rejections: found.rejections.map((message) => ({ message, reason: 'unknown', type: 'permanent' })),
+  },
+  ...pick(found, 'qualityWeight', 'downloadAllowed', 'releaseWeight', 'customFormats', 'customFormatScore'),
+  mappedSeriesId: found.seriesId,
+});
 
 function list(world: Sonarr, series: HeldSeries, code: string, episodes: readonly HeldEpisode[]) {
   const [first] = episodes;
