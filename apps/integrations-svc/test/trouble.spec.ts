@@ -157,6 +157,21 @@ describe('a series in trouble', () => {
     expect(world.sandbox.control.state().sonarr.series).toHaveLength(1);
   });
 
+  it.each(['down', 'slow', '401', '429', '500', 'malformed', 'truncated'] as const)('the manager %s for an hour while it downloads: nothing is lost, nothing fails, nothing is added twice', async (mode) => {
+    const id = await world.approveSeries(lycoris);
+    await world.handedOver(id);
+    await world.sandbox.control.advance(5);
+    await world.becomes(id, { items: Array(13).fill('downloading') });
+    world.sandbox.control.trouble('sonarr', { mode, delayMs: 2_000, retryAfterSeconds: 1 });
+    world.sandbox.control.webhookTrouble({ mode: 'lost' }, 'sonarr');
+    await world.sandbox.control.advance(3_600);
+    await eventually(async () => expect(await world.stack.db('integrations').one(`select health_state from connection where type = 'sonarr'`)).not.toEqual({ health_state: 'ok' }));
+    world.sandbox.control.clearTrouble('sonarr');
+    await world.becomes(id, { items: Array(13).fill('available') });
+    expect((await world.said(id)).flatMap(({ items }) => items)).not.toContain('failed');
+    expect(world.sandbox.control.state().sonarr.series).toHaveLength(1);
+  });
+
   it('one of thirteen is blocked: the request says so, the others are there, and it goes on once it is mended', async () => {
     world.sandbox.control.seriesOutcome(154494, 'import_blocked', { episode: 'S01E03', message: 'Somebody must look' });
     const id = await world.approveSeries(lycoris);
