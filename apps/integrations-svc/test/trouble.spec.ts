@@ -145,6 +145,16 @@ describe('a series in trouble', () => {
   });
   afterEach(() => world.close());
 
+  it('accepts and does not answer: one series, and all of it is searched for', async () => {
+    world.sandbox.control.trouble('sonarr', { mode: 'accept_then_timeout', method: 'POST', path: '/api/v3/series', times: 1 });
+    const id = await world.approveSeries(lycoris);
+    await world.handedOver(id);
+    await world.sandbox.control.advance(60);
+    await world.becomes(id, { items: Array(13).fill('available') });
+    expect(world.sandbox.control.state().sonarr.series).toHaveLength(1);
+    expect((await world.said(id)).map(({ reasonCode }) => reasonCode)).not.toContain('waiting_for_connection');
+  });
+
   it('the manager away while it makes the episodes: said, and none is added twice', async () => {
     const id = await world.approveSeries(lycoris);
     await eventually(async () => expect(await world.stack.db('integrations').one('select manager_ref is not null as known from fulfilment')).toEqual({ known: true }));

@@ -1,6 +1,7 @@
 import { failureClasses, type FailureClass } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
+import { pairParts } from '../items/pair-parts.ts';
 import { takeParts, type Taken } from '../items/take-parts.ts';
 import type { ManagedPart, ManagedTitle } from '../ports/manager.ts';
 import { backOffMs, policyOf } from './back-off.ts';
@@ -25,6 +26,16 @@ export function afterSuccess(now: Fulfilment, title: ManagedTitle, parts: readon
   const nextAttemptAt = inMs(Math.min(config.RETRY_BASE_MS * 1.5 ** Math.max(0, now.attempt - QUIET_LOOKS), config.RETRY_CAP_MS));
   const reason = { code: now.attempt < QUIET_LOOKS ? ('sending' as const) : ('waiting_for_episodes' as const), params: { connection } };
   return { ...change, reason, set: { ...known, status: 'due', attempt: now.attempt + 1, nextAttemptAt } };
+}
+
+/**
+ * It was found after a write without an answer. Whether all that is wished of it is looked for shows by what is monitored;
+ * where it is not, it is handed over once more, which adopts it.
+ */
+export function afterFinding(now: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], taken: Taken, config: IntegrationsConfig): Change {
+  const wished = [...pairParts(now.items, parts, { whole: title.settled }).values()];
+  if (wished.every(({ monitored, hasFile }) => monitored || hasFile)) return afterSuccess(now, title, parts, taken, config);
+  return { set: { managerRef: title.ref, writeUnknownAt: null, nextAttemptAt: new Date() } };
 }
 
 /** It was looked for after a write without an answer, and is not there yet. */

@@ -6,7 +6,7 @@ import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
 import { Health } from '../connections/health.ts';
 import { pluginOf } from '../plugins/registry.ts';
-import { afterFailure, afterLooking, afterSuccess, noManager } from './after-sending.ts';
+import { afterFailure, afterFinding, afterLooking, afterSuccess, noManager } from './after-sending.ts';
 import { chooseInstance } from './choose-instance.ts';
 import { wantedOf, type Fulfilment } from './fulfilment.ts';
 import { FulfilmentStore } from './fulfilment.store.ts';
@@ -74,7 +74,8 @@ export class FulfilmentWorker implements OnModuleDestroy {
       const title = await client.add(wantedOf(claimed), { lookOnly });
       const parts = title && (title.parts ?? (title.settled ? (await client.get(title.ref))?.parts : null) ?? []);
       const taken = { places: await this.places.of(connection), connection: connection.name, noReleaseDays: this.config.NO_RELEASE_DAYS };
-      const outcome = await this.store.finish(claimed.id, token, (now) => (title && parts ? afterSuccess(now, title, parts, taken, this.config) : afterLooking()));
+      const after = lookOnly ? afterFinding : afterSuccess;
+      const outcome = await this.store.finish(claimed.id, token, (now) => (title && parts ? after(now, title, parts, taken, this.config) : afterLooking()));
       if (outcome?.changed.some(({ importedAt }) => importedAt)) this.wake.verify();
     } catch (error) {
       if (!(error instanceof OutsideError)) {
