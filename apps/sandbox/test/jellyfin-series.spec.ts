@@ -6,6 +6,7 @@ describe('series in Jellyfin', () => {
 
   beforeEach(async () => {
     stage = await openStage();
+    stage.sandbox.control.shelfSettings('jellyfin', { throughShoko: false });
   });
   afterEach(() => stage.close());
 
@@ -94,6 +95,7 @@ describe('webhooks of Jellyfin', () => {
 
   beforeEach(async () => {
     stage = await openStage();
+    stage.sandbox.control.shelfSettings('jellyfin', { throughShoko: false });
     receiver = await openReceiver();
     stage.sandbox.control.jellyfinWebhooks([receiver.url]);
   });

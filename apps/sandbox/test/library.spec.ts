@@ -9,6 +9,7 @@ describe('what lies on disk and what servers show of it', () => {
 
   beforeEach(async () => {
     stage = await openStage();
+    stage.sandbox.control.shelfSettings('jellyfin', { throughShoko: false });
   });
   afterEach(() => stage.close());
 
@@ -118,6 +119,7 @@ describe('what lies on disk and what servers show of it', () => {
   it('survives a restart', async () => {
     const state = join(mkdtempSync(join(tmpdir(), 'sandbox-')), 'state.json');
     const first = await openStage({ state });
+    first.sandbox.control.shelfSettings('jellyfin', { throughShoko: false });
     first.sandbox.control.putOnDisk(VIOLET);
     await first.sandbox.control.advance(1);
     await first.close();

@@ -6,4 +6,4 @@ export interface JellyfinState extends ShelfState {
   tokens: { token: string; userId: string }[];
 }
 
-export const emptyJellyfin = (): JellyfinState => ({ ...emptyShelf({ root: '/media', rules: [recollections] }), tokens: [] });
+export const emptyJellyfin = (): JellyfinState => ({ ...emptyShelf({ root: '/media', throughShoko: true, rules: [recollections] }), tokens: [] });

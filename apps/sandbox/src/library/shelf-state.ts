@@ -33,6 +33,8 @@ export interface ShelfSettings {
   delaySeconds: number;
   /** False: only a scan finds new files. */
   watchesDisk: boolean;
+  /** Anime is shown once Shoko has recognised its file, as Shokofin does in Jellyfin. */
+  throughShoko: boolean;
   /** What `/data` is called in the server's container. */
   root: string;
   /** Whose numbers the episodes have; files are named by TheTVDB's. */
@@ -94,6 +96,7 @@ export const emptyShelf = (settings: Partial<ShelfSettings>): ShelfState => ({
   settings: {
     delaySeconds: 2,
     watchesDisk: true,
+    throughShoko: false,
     root: '/data',
     numbering: 'tvdb',
     empty: false,

@@ -42,7 +42,11 @@ export function show(world: World, server: MediaServer, files: readonly Imported
   announceAdded(world, server, entriesOf(world, server, files).filter((entry) => !before.has(entry.number) && !isMissing(entry)));
 }
 
-export const mayShow = (world: World, server: MediaServer, file: ImportedFile): boolean => !file.hidden && !ruleFor(world.state[server].settings, file)?.never;
+export const mayShow = (world: World, server: MediaServer, file: ImportedFile): boolean => {
+  const { settings } = world.state[server];
+  const waits = settings.throughShoko && file.anime && !world.state.shoko.files.some((known) => known.file.path === file.path && known.match);
+  return !file.hidden && !waits && !ruleFor(settings, file)?.never;
+};
 
 /** The server has looked at these anew: whoever asks what has changed is told of them. */
 export function touch(world: World, server: MediaServer, concerned: (file: ImportedFile) => boolean): void {

@@ -1,4 +1,5 @@
 import type { ImportedFile } from '../library/imported-file.ts';
+import { mediaServers } from '../library/shelf-state.ts';
 import type { World } from '../world.ts';
 import { hubOf } from './hub.ts';
 import { matchOf } from './match.ts';
@@ -63,6 +64,10 @@ export function recognise(world: World, file: ShokoFile): void {
   shoko.episodeIds[match.episodeId] ??= shoko.nextId++;
   Object.assign(file, { match, matchedAt: world.clock.iso(), attempts: file.attempts + 1 });
   tell(world, 'matched', file);
+  for (const server of mediaServers) {
+    const { throughShoko, delaySeconds } = world.state[server].settings;
+    if (throughShoko) world.clock.schedule(delaySeconds, 'library.show', { server, path: file.file.path });
+  }
 }
 
 export function forgetFile(world: World, path: string): void {
