@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const page = { accept: 'text/html,application/xhtml+xml' };
 
-test.each(['/', '/requests/12?tab=items', '/discover'])('%s is a page of the app, asked for anew each time', async (address) => {
+test.each(['/', '/requests/12?tab=items', '/discover', '/health'])('%s is a page of the app, asked for anew each time', async (address) => {
   const { status, text, headers } = await gateway.call('GET', address, { headers: page });
 
   expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
@@ -35,7 +35,7 @@ test('files with a hash in their name are kept for ever, and sent compressed', a
   expect(Object.fromEntries(response.headers)).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br', 'content-type': expect.stringContaining('javascript') });
 });
 
-test.each(['/api/v1/nothing', '/assets/gone-000.js', '/hooks', '/images/x', '/../package.json', '/assets/..%2f..%2fpackage.json'])('%s is not', async (address) => {
+test.each(['/api/v1/nothing', '/assets/gone-000.js', '/hooks', '/images/x', '/health/other', '/../package.json', '/assets/..%2f..%2fpackage.json'])('%s is not', async (address) => {
   const { status, text } = await gateway.call('GET', address, { headers: { accept: 'application/json' } });
 
   expect(status).toBe(404);

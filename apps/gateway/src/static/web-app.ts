@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemFilter } from '../http/problem.filter.ts';
 
 const built = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
-const notPages = /^\/(api|hooks|images|health|assets|ws)(\/|$|\?)/;
+/** `/health` itself is a page; the probes are below it. */
+const notPages = /^\/(?:(?:api|hooks|images|assets|ws)(?:\/|$|\?)|health\/)/;
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Marquee</title>
 <h1>Marquee is running, but its web app was not built</h1>
