@@ -1,6 +1,6 @@
 const LOW = 0x1_0000_0000;
 
-/** Fifty bits of a text: two of a million have the same once in a thousand libraries, and then a loss is seen a sync later. */
+/** Fifty-two bits of a text. Of ten thousand libraries with a million items, one has two that look the same; the loss of one of them goes unseen. */
 function fingerprint(text: string): number {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
