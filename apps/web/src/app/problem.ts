@@ -36,6 +36,12 @@ export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('unknown', 0, {}, { cause: error });
 }
 
+/** The same refusal, which names the title it is about: in the answer that name is taken by the problem's own title. */
+export function aboutTitle(error: unknown, title: string): Problem {
+  const { code, status, details, requestId } = asProblem(error);
+  return new Problem(code, status, { ...details, title }, { cause: error, requestId });
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401 && error.code !== 'auth.invalid_credentials';
 }

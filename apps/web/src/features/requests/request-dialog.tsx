@@ -7,7 +7,7 @@ import { api, unwrap } from '../../app/api.ts';
 import { links } from '../../app/links.ts';
 import { useMay } from '../../app/me.ts';
 import { patchRequest } from '../../app/patch-request.ts';
-import { asProblem } from '../../app/problem.ts';
+import { aboutTitle, asProblem } from '../../app/problem.ts';
 import type { TitlePageData } from '../../app/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -37,7 +37,7 @@ export function RequestDialog({ title, onClose }: Props) {
   const [note, setNote] = useState('');
   const { data: quota } = useQuery(quotaQuery);
   const offers = useOffers(title);
-  const ask = useAsk(onClose);
+  const ask = useAsk(title.title, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { contentType, externalId, releaseYear } = title;
@@ -77,12 +77,12 @@ export function RequestDialog({ title, onClose }: Props) {
   );
 }
 
-function useAsk(onClose: () => void) {
+function useAsk(title: string, onClose: () => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: Schema<'NewRequest'>) => unwrap(api.POST('/api/v1/requests', { body })),
+    mutationFn: (body: Schema<'NewRequest'>) => unwrap(api.POST('/api/v1/requests', { body })).catch((error: unknown) => Promise.reject(aboutTitle(error, title))),
     onSuccess: (request) => {
       patchRequest(client, request);
       for (const key of ['requests', 'quota', 'episodes']) void client.invalidateQueries({ queryKey: [key] });
