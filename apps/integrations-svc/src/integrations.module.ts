@@ -44,6 +44,7 @@ import { Verify } from './library/verify.ts';
 import { WaitingStore } from './library/waiting.store.ts';
 import { PartCheck } from './progress/part-check.ts';
 import { QueuePoll } from './progress/queue-poll.ts';
+import { ToldByClientStore } from './progress/told-by-client.store.ts';
 import { MatchCheck } from './matching/match-check.ts';
 import { MatchListener } from './matching/match-listener.ts';
 import { Matching } from './matching/matching.ts';
@@ -69,7 +70,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
     Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
     ListItemsHandler, WatchedStore, MendRequestHandler, ManagerRemedies, DownloadRemedies, DownloadsOfStore, LibraryRemedies,
-    WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, PartCheck, CompareTitle, Explain, Reconcile,
+    WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, ToldByClientStore, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
     MatchingStore, Matching, MatchCheck, MatchListener,

@@ -11,7 +11,7 @@ const record = (phase: QueueRecord['phase'], more: Partial<QueueRecord> = {}): Q
 });
 const places = { connection: 'Sonarr', mediaServers: [{ name: 'Jellyfin' }], matchers: [] };
 const film = fulfilment({ items: [movieItem({ partRef: '1' })] });
-const change = (row: typeof film, ...records: QueueRecord[]) => queueChange(row, newestByPart(records), places, now);
+const change = (row: typeof film, ...records: QueueRecord[]) => queueChange(row, { byPart: newestByPart(records), places, at: now, toldByClient: new Set() });
 
 describe('the queue', () => {
   it.each([
@@ -34,6 +34,20 @@ describe('the queue', () => {
     expect(change(fulfilment({ items: [movieItem({ partRef: '1', importedAt: now })] }), record('downloading'))).toBeUndefined();
     expect(change(fulfilment({ items: [movieItem({ partRef: '1', createdAt: now })] }), record('downloading'))).toBeUndefined();
     expect(change(film, record('downloading', { partRefs: ['2'] }))).toBeUndefined();
+  });
+
+  it('leaves it to a connected client whether a download stands still, and how far it is', () => {
+    const told = (reasonCode: 'downloading' | 'download_paused' | 'download_problem', phase: QueueRecord['phase'], problem: string | null = null) => {
+      const row = fulfilment({ items: [movieItem({ partRef: '1', stage: 'downloading', reasonCode, progress: 0.1 })] });
+      const reading = { byPart: newestByPart([record(phase, { problem })]), places, at: now, toldByClient: new Set(['ABC']) };
+      const [item] = applyChange(row, queueChange(row, reading) ?? {}).next.items;
+      return [item?.reasonCode, item?.progress];
+    };
+    expect(told('downloading', 'paused')).toEqual(['downloading', 0.1]);
+    expect(told('download_paused', 'downloading')).toEqual(['download_paused', 0.1]);
+    expect(told('downloading', 'downloading', 'The client is away')).toEqual(['download_problem', 0.1]);
+    expect(told('download_problem', 'downloading')).toEqual(['downloading', 0.1]);
+    expect(told('download_paused', 'blocked', 'Sample')).toEqual(['import_blocked', null]);
   });
 
   it('counts the running download, not the failed one beside it', () => {

@@ -21,29 +21,42 @@ export function newestByPart(records: readonly QueueRecord[]): Map<string, Queue
   return byPart;
 }
 
-/** What the queue, read at `at`, shows of items that are not imported yet. */
-export function queueChange(now: Fulfilment, byPart: ReadonlyMap<string, QueueRecord>, places: Places, at: Date): Change | undefined {
+export interface QueueReading {
+  byPart: ReadonlyMap<string, QueueRecord>;
+  places: Places;
+  at: Date;
+  /** Downloads of which a client that is connected here tells more, and sooner. */
+  toldByClient: ReadonlySet<string>;
+}
+
+/** What the queue shows of items that are not imported yet. */
+export function queueChange(now: Fulfilment, reading: QueueReading): Change | undefined {
   const items = new Map<string, ItemChange>();
   for (const item of now.items) {
-    const record = byPart.get(item.partRef ?? '');
-    const change = record && item.createdAt < at && !isFuture(item) ? itemChange(item, record, places, now.anime) : undefined;
+    const record = reading.byPart.get(item.partRef ?? '');
+    const change = record && item.createdAt < reading.at && !isFuture(item) ? itemChange(item, record, reading, now.anime) : undefined;
     if (change) items.set(item.key, change);
   }
   return items.size > 0 ? { items } : undefined;
 }
 
 const running: readonly QueueRecord['phase'][] = ['downloading', 'paused', 'stalled'];
+const halted: readonly (string | null)[] = ['download_paused', 'download_stalled'];
 
-function itemChange(item: ItemRow, record: QueueRecord, places: Places, anime: boolean): ItemChange | undefined {
+function itemChange(item: ItemRow, record: QueueRecord, { places, toldByClient }: QueueReading, anime: boolean): ItemChange | undefined {
   if (item.importedAt || item.stage === 'available') return undefined;
-  const told = running.includes(record.phase) ? { progress: record.progress, etaSeconds: record.etaSeconds } : { progress: null, etaSeconds: null };
+  const runs = running.includes(record.phase);
+  const byClient = runs && toldByClient.has(record.downloadId ?? '');
+  const told = byClient ? {} : { progress: runs ? record.progress : null, etaSeconds: runs ? record.etaSeconds : null };
   const set = { queueSeenAt: new Date(), downloadId: record.downloadId ?? item.downloadId, release: record.release || item.release, ...told };
   if (record.phase === 'imported') {
     const imported = importedChange(item, places, { anime });
     return imported && { ...imported, set: { ...set, ...imported.set } };
   }
   const { fact, reason, lastFailure = null } = proofOf(record.phase, record, places.connection);
-  return { facts: [fact], reason, reasonWhen: 'always', set: { ...set, lastFailure } };
+  // Whether it stands still the client knows; the manager hears of it a minute later.
+  const reasonWhen = byClient && (halted.includes(item.reasonCode) || halted.includes(reason.code)) ? 'advance' : 'always';
+  return { facts: [fact], reason, reasonWhen, set: { ...set, lastFailure } };
 }
 
 interface Proof {

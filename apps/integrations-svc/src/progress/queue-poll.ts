@@ -9,12 +9,12 @@ import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { LiveStore } from '../fulfilments/live.store.ts';
 import { PlacesReader } from '../fulfilments/places.ts';
 import { Wake } from '../fulfilments/wake.ts';
-import type { Places } from '../items/item-change.ts';
-import type { ManagerPort, QueueRecord } from '../ports/manager.ts';
+import type { ManagerPort } from '../ports/manager.ts';
 import { SourceReader } from '../queue/source-reader.ts';
 import { PartCheck, type Scan } from './part-check.ts';
 import { progressOf } from './progress-of.ts';
-import { newestByPart, queueChange } from './queue-change.ts';
+import { newestByPart, queueChange, type QueueReading } from './queue-change.ts';
+import { ToldByClientStore } from './told-by-client.store.ts';
 
 /** Moving titles that are missing from the queue and are asked for in one round. */
 const MISSING = 50;
@@ -31,6 +31,7 @@ export class QueuePoll {
     private readonly live: LiveStore,
     private readonly fulfilments: FulfilmentStore,
     private readonly places: PlacesReader,
+    private readonly told: ToldByClientStore,
     private readonly check: PartCheck,
     private readonly wake: Wake,
     private readonly bus: Bus,
@@ -48,7 +49,8 @@ export class QueuePoll {
     if (!records) return undefined;
     const byPart = newestByPart(records);
     const places = await this.places.of(manager.row);
-    await this.apply(manager.row.id, byPart, places, at);
+    const toldByClient = await this.told.of(records.flatMap(({ downloadId }) => downloadId ?? []));
+    await this.apply(manager.row.id, { byPart, places, at, toldByClient });
     return { queued: new Set(byPart.keys()), at, places };
   }
 
@@ -61,13 +63,13 @@ export class QueuePoll {
     if (scan) await this.checkMissing(manager, scan);
   }
 
-  private async apply(connectionId: string, byPart: ReadonlyMap<string, QueueRecord>, places: Places, at: Date): Promise<void> {
-    const refs = [...byPart.keys()];
+  private async apply(connectionId: string, reading: QueueReading): Promise<void> {
+    const refs = [...reading.byPart.keys()];
     for (let from = 0; from < refs.length; from += PARTS) {
-      for (const row of await this.live.byParts(connectionId, refs.slice(from, from + PARTS), at)) {
-        const expected = queueChange(row, byPart, places, at);
+      for (const row of await this.live.byParts(connectionId, refs.slice(from, from + PARTS), reading.at)) {
+        const expected = queueChange(row, reading);
         if (!expected || !applyChange(row, expected).touched) continue;
-        const outcome = await this.fulfilments.change(row.id, (now) => queueChange(now, byPart, places, at));
+        const outcome = await this.fulfilments.change(row.id, (now) => queueChange(now, reading));
         if (outcome?.changed.some(({ importedAt }) => importedAt)) this.wake.verify();
         const progress = outcome && progressOf(outcome.next);
         if (progress) this.bus.emit(downloadProgressed, progress);
