@@ -3,6 +3,7 @@ import { CLAIM, MATCH } from '../src/fulfilments/fulfilment.sql.ts';
 import { BATCH, BY_PARTS, MOVING_WITHOUT, UNFOUND } from '../src/fulfilments/live.store.ts';
 import { ITEMS_OF, WRITE_ITEMS } from '../src/items/item.sql.ts';
 import { WATCHED } from '../src/items/watched.store.ts';
+import { TOLD_BY_CLIENT } from '../src/progress/told-by-client.store.ts';
 import { integrationsService } from '../src/index.ts';
 
 const FINISHED = 20_000;
@@ -34,7 +35,9 @@ describe('plans, with many rows', () => {
     );
     await db.execute(`insert into linked_account (user_id, connection_id, account_id, account_name) values ($1, $2, 'u', 'u')`, [user, connection]);
     await db.execute(`insert into watched (connection_id, account_id, item_id) select $1, 'u', n || '-1' from generate_series(1, 20000) n`, [connection]);
-    for (const table of ['fulfilment', 'item', 'watched', 'linked_account']) await db.execute(`vacuum analyze ${table}`);
+    await db.execute(`insert into queue_source (connection_id, read_at) values ($1, now())`, [connection]);
+    await db.execute(`insert into download (id, download_id, hashes, release, status, client_id) select gen_random_uuid(), 'H' || n, array['H' || n], 'x', 'downloading', $1 from generate_series(1, 20000) n`, [connection]);
+    for (const table of ['fulfilment', 'item', 'watched', 'linked_account', 'download']) await db.execute(`vacuum analyze ${table}`);
     some = (await db.query<{ id: string }>('select id from fulfilment where live order by id limit 100')).map(({ id }) => id);
   }, 120_000);
   afterAll(() => stack.close());
@@ -57,13 +60,14 @@ describe('plans, with many rows', () => {
     ['what moves and is not in the queue', MOVING_WITHOUT, () => [connection, refs(300), now, 50], ['fulfilment_moving', 'item_pkey'], 20_000],
     ['a batch of live ones', BATCH, () => [connection, connection, now, 200], ['fulfilment_live_scan']],
     ['what is not found', UNFOUND, () => [connection, new Date(Date.now() - 3 * 86_400_000), new Date(Date.now() - 86_400_000), 2], ['item_searching']],
+    ['what clients tell', TOLD_BY_CLIENT, () => [Array.from({ length: 50 }, (_, i) => `H${i * 7}`)], ['download_hashes']],
     ['what was watched', WATCHED, () => [some[0], user], ['item_pkey']],
     ['the writing of items', WRITE_ITEMS, () => [some[0], JSON.stringify([{ key: 'S01E1', stage: 'processing', reasonParams: {}, searches: 0, verifyAttempt: 0, updatedAt: now }])], ['item_pkey']],
     ['what moves', 'select 1 from fulfilment where connection_id = $1 and live and moving limit 1', () => [connection], ['fulfilment_moving']],
   ])('%s goes by its index', async (_what, text, values, indexes, most = 1_000) => {
     const found = await plan(text, values());
     for (const index of indexes) expect(found).toContain(index);
-    expect(found).not.toMatch(/Seq Scan on (fulfilment|item|watched)/);
+    expect(found).not.toMatch(/Seq Scan on (fulfilment|item|watched|download)/);
     expect(buffers(found)).toBeLessThan(most);
   });
 });
