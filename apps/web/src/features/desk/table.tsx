@@ -2,6 +2,7 @@ import type { RequestView } from '@marquee/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { wishWords } from '../requests/wish/words.ts';
 
 interface Props {
   items: RequestView[];
@@ -67,6 +68,7 @@ function Row({ request, current, selected, onPick, onToggle }: RowProps) {
       <th scope="row" className="truncate px-2 text-start font-semibold">
         <button type="button" className="block max-w-full truncate rounded text-start" onClick={() => onPick(request)}>
           {request.title}{request.releaseYear && <span className="font-normal text-muted"> {request.releaseYear}</span>}
+          {request.wish && <span className="font-normal text-muted"> · {wishWords(t, format, request.wish)}</span>}
         </button>
       </th>
       <td className="truncate px-2 text-muted">{request.requestedBy.displayName}</td>
