@@ -31,6 +31,7 @@ describe.each(['told', 'duplicated', 'lost'] as const)('with webhooks %s', (webh
   it('an anime film that the media server knows only as a special is found all the same', async () => {
     const { control } = world.sandbox;
     control.shokoSettings({ bursts: [] });
+    control.shelfSettings('jellyfin', { throughShoko: false });
     const id = await world.approve(RECOLLECTIONS, 'Violet Evergarden: Recollections', { anime: true, releaseYear: 2021 });
     await world.becomes(id, { reasonCode: 'searching' });
     control.shelfRule('jellyfin', {
