@@ -1,5 +1,6 @@
 import { linkAccount, listLinkedAccounts, listItems } from '@marquee/contracts';
 import { eventually } from '@marquee/testing';
+import { AccountsStore } from '../src/accounts/accounts.store.ts';
 import { startBigLibrary, type BigLibrary } from './support/big-library.ts';
 import { admin, guest, startLibraryWorld, type LibraryWorld } from './support/library-world.ts';
 
@@ -61,6 +62,19 @@ describe('linked accounts', () => {
     await link(null);
     expect((await list()).items).toEqual([]);
     expect(await world.stack.db('integrations').query('select 1 from watched')).toEqual([]);
+  });
+
+  it('are not written for once they are unlinked', async () => {
+    await link('u1');
+    const db = world.stack.db('integrations');
+    const store = world.stack.service('integrations').app.get(AccountsStore);
+    let late: Promise<number> | undefined;
+    await db.tx(async (tx) => {
+      await tx.execute('delete from linked_account where connection_id = $1', [id]);
+      late = store.watched(id, 'u1', [{ itemId: 'm1', at: new Date() }]);
+      await eventually(async () => expect(await db.query('select 1 from pg_locks where not granted')).not.toEqual([]));
+    });
+    expect(await late).toBe(0);
   });
 
   it('are one\'s own, unless one manages users', async () => {

@@ -62,10 +62,11 @@ export class AccountsStore {
   }
 }
 
-/** Of an item that was watched twice, the newest time. An account that was unlinked meanwhile is not written for. */
+/** Of an item that was watched twice, the newest time. Nothing for an account that is being unlinked: who unlinks waits for this, or this for them. */
 export const WATCHED = `
+  with linked as (select 1 from linked_account a where a.connection_id = $1 and a.account_id = $2 for share)
   insert into watched (connection_id, account_id, item_id, at)
   select $1, $2, g.item_id, max(g.at) from unnest($3::text[], $4::timestamptz[]) g(item_id, at)
-  where exists (select 1 from linked_account a where a.connection_id = $1 and a.account_id = $2)
+  where exists (select 1 from linked)
   group by g.item_id
   on conflict (connection_id, account_id, item_id) do update set at = excluded.at where watched.at is null and excluded.at is not null or watched.at < excluded.at`;
