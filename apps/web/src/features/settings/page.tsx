@@ -26,10 +26,10 @@ export function SettingsPage() {
       </PageHeading>
       <AdminPlaces />
       <nav aria-label={t('settings.sections')} className="mb-5">
-        <ul className="flex gap-1 border-b border-line">
+        <ul className="no-scrollbar flex gap-1 overflow-x-auto border-b border-line">
           {(Object.keys(sections) as SettingsSection[]).map((name) => (
             <li key={name}>
-              <Link {...links.settings(name)} replace className="relative -mb-px grid min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-semibold text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text">
+              <Link {...links.settings(name)} replace className="grid min-h-11 items-center border-b-2 whitespace-nowrap -outline-offset-2 border-transparent px-3 text-sm font-semibold text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text">
                 {t(`settings.${name}.heading`)}
               </Link>
             </li>
