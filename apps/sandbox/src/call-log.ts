@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { StandIn } from './state/sandbox-state.ts';
+import type { StandIn } from './state/stand-ins.ts';
 import type { World } from './world.ts';
 
 const RECENT = 200;

@@ -4,13 +4,15 @@ import { Clock } from './clock/clock.ts';
 import { controls, type SandboxControl } from './control/controls.ts';
 import { Deliveries } from './deliveries.ts';
 import { openLibrary } from './library/library.ts';
+import type { ManagedWorld, Managers } from './managed-world.ts';
 import { openRadarr } from './radarr/radarr.ts';
-import { openSonarr } from './sonarr/sonarr.ts';
 import { buildServer } from './server.ts';
+import { openSonarr } from './sonarr/sonarr.ts';
+import { completed, emptyState } from './state/sandbox-state.ts';
+import { standIns } from './state/stand-ins.ts';
 import { StateFile } from './state/state-file.ts';
-import { completed, emptyState, standIns } from './state/sandbox-state.ts';
 import { Webhooks } from './webhooks.ts';
-import type { Keys, Managers, World } from './world.ts';
+import type { Keys, World } from './world.ts';
 
 export interface SandboxOptions extends CatalogueSource {
   /** 0, the default, takes a free one. */
@@ -84,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
+function openWorld(options: SandboxOptions): { world: ManagedWorld; file: StateFile } {
   const stored = StateFile.read(options.state);
   const start = options.now?.getTime() ?? Date.now();
   const empty = emptyState({ now: start, speed: options.speed ?? 1, paused: options.paused ?? false });
@@ -96,7 +98,7 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
   const file = new StateFile(options.state, () => (world.clock.snapshot(), world.state));
   const deliveries = new Deliveries();
   const clock = new Clock(() => world.state.clock, () => deliveries.idle(), () => file.touch());
-  const base: Omit<World, 'webhooks' | 'library' | 'managers'> = {
+  const base: Omit<World, 'webhooks' | 'library'> = {
     state,
     deliveries,
     clock,
@@ -118,6 +120,5 @@ function openWorld(options: SandboxOptions): { world: World; file: StateFile } {
     sonarr: openSonarr(world, 'sonarr'),
     'sonarr-anime': openSonarr(world, 'sonarr-anime'),
   };
-  Object.assign(world, { managers });
-  return { world, file };
+  return { world: Object.assign(world, { managers }), file };
 }

@@ -6,17 +6,17 @@ import type { SandboxControl } from './control/controls.ts';
 import { embyRoutes } from './emby/emby-routes.ts';
 import { imageRoutes } from './images/image-routes.ts';
 import { jellyfinRoutes } from './jellyfin/jellyfin-routes.ts';
+import type { ManagedWorld } from './managed-world.ts';
 import { plexRoutes } from './plex/plex-routes.ts';
 import { qBittorrentRoutes } from './qbittorrent/qbittorrent-routes.ts';
 import { radarrRoutes } from './radarr/radarr-routes.ts';
 import { shokoRoutes } from './shoko/shoko-routes.ts';
 import { sonarrRoutes } from './sonarr/sonarr-routes.ts';
-import { standIns, type StandIn } from './state/sandbox-state.ts';
+import { standIns, type StandIn } from './state/stand-ins.ts';
 import { tmdbRoutes } from './tmdb/tmdb-routes.ts';
 import { rehearseTrouble } from './trouble/rehearse-trouble.ts';
-import type { World } from './world.ts';
 
-const routes: Record<StandIn, (app: FastifyInstance, world: World) => void> = {
+const routes: Record<StandIn, (app: FastifyInstance, world: ManagedWorld) => void> = {
   tmdb: tmdbRoutes,
   radarr: (app, world) => radarrRoutes(app, world.managers.radarr),
   radarr4k: (app, world) => radarrRoutes(app, world.managers.radarr4k),
@@ -29,7 +29,7 @@ const routes: Record<StandIn, (app: FastifyInstance, world: World) => void> = {
   shoko: shokoRoutes,
 };
 
-export function buildServer(world: World, control: SandboxControl, changed: () => void): FastifyInstance {
+export function buildServer(world: ManagedWorld, control: SandboxControl, changed: () => void): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { caseSensitive: false, ignoreTrailingSlash: true } });
   acceptAnyJson(app);
   for (const standIn of standIns) {

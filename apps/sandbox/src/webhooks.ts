@@ -1,18 +1,14 @@
-import type { StandIn } from './state/sandbox-state.ts';
-import type { World } from './world.ts';
+import type { Clock } from './clock/clock.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { SandboxState } from './state/sandbox-state.ts';
+import type { StandIn } from './state/stand-ins.ts';
+import type { HeldWebhook, WebhookTrouble } from './state/webhook-trouble.ts';
 
-export const webhookTroubleModes = ['lost', 'duplicated', 'disordered', 'late', 'held'] as const;
-
-export interface WebhookTrouble {
-  /** `disordered` holds one back until the next has gone; `held` holds all of them until they are released. */
-  mode: (typeof webhookTroubleModes)[number];
-  seconds?: number;
-  times?: number;
-}
-
-export interface HeldWebhook {
-  standIn: StandIn;
-  payload: object;
+/** What of the world they need. */
+interface Surroundings {
+  readonly clock: Clock;
+  readonly deliveries: Deliveries;
+  readonly state: SandboxState;
 }
 
 type Send = (payload: object) => void;
@@ -23,7 +19,7 @@ const LATE_SECONDS = 10;
 export class Webhooks {
   readonly #senders = new Map<StandIn, Send>();
 
-  constructor(private readonly world: World) {
+  constructor(private readonly world: Surroundings) {
     world.clock.on<HeldWebhook>('webhook.late', (late) => this.#send(late));
   }
 

@@ -1,5 +1,6 @@
-import { managerNames, type Arr } from '../src/servarr/arr.ts';
-import { newDownload } from '../src/servarr/download-progress.ts';
+import type { Arr } from '../src/servarr/arr.ts';
+import { newDownload } from '../src/servarr/new-download.ts';
+import { managerNames } from '../src/state/stand-ins.ts';
 import { addRequest, openReceiver, openStage, type Stage } from './stage.ts';
 
 describe('queue, blocklist and releases of Radarr', () => {

@@ -1,5 +1,6 @@
 import { isoDay } from '../src/catalogue/film.ts';
-import { episodesOf, roundOf, seriesFromRow } from '../src/catalogue/series.ts';
+import { seriesFromRow } from '../src/catalogue/series-from-row.ts';
+import { episodesOf, roundOf } from '../src/catalogue/series.ts';
 import { builtInSeries } from '../src/catalogue/series/index.ts';
 import { tvGenreIds } from '../src/catalogue/tv-genres.ts';
 

@@ -3,9 +3,10 @@ import { filmFromRow, type Film } from './film.ts';
 import { builtInRows } from './films/index.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { readSeries } from './read-series.ts';
-import { builtInSeries } from './series/index.ts';
 import { SeriesCatalogue } from './series-catalogue.ts';
-import { roundOf, seriesFromRow } from './series.ts';
+import { seriesFromRow } from './series-from-row.ts';
+import { roundOf } from './series.ts';
+import { builtInSeries } from './series/index.ts';
 import { syntheticFilms } from './synthetic.ts';
 
 export interface CatalogueSource {

@@ -3,9 +3,10 @@ import { libraryReport } from '../library/library-controls.ts';
 import { libraryControlRoutes } from '../library/library-routes.ts';
 import type { Generation } from '../qbittorrent/qbittorrent-state.ts';
 import type { ArrState, OutcomeSetting } from '../servarr/arr-state.ts';
-import { standIns, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
+import type { SandboxState } from '../state/sandbox-state.ts';
+import { standIns, type StandIn } from '../state/stand-ins.ts';
+import type { WebhookTrouble } from '../state/webhook-trouble.ts';
 import type { Trouble } from '../trouble/trouble.ts';
-import type { WebhookTrouble } from '../webhooks.ts';
 import { ControlError } from './control-error.ts';
 import type { ClockChange, SandboxControl } from './controls.ts';
 

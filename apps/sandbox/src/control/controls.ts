@@ -1,9 +1,10 @@
 import { addItems, removeItem } from '../jellyfin/library.ts';
 import { libraryControls } from '../library/library-controls.ts';
-import { emptyState, type SandboxState, type StandIn } from '../state/sandbox-state.ts';
+import { emptyState, type SandboxState } from '../state/sandbox-state.ts';
+import type { StandIn } from '../state/stand-ins.ts';
 import { troubleModes, type Trouble } from '../trouble/trouble.ts';
-import { webhookTroubleModes, type WebhookTrouble } from '../webhooks.ts';
-import type { World } from '../world.ts';
+import { webhookTroubleModes, type WebhookTrouble } from '../state/webhook-trouble.ts';
+import type { ManagedWorld } from '../managed-world.ts';
 
 import { ControlError } from './control-error.ts';
 import { managerControls } from './manager-controls.ts';
@@ -26,7 +27,7 @@ export interface ClockReading {
 /** Everything a test or a person can do to the stand-ins; the HTTP controls are these, one route each. */
 export type SandboxControl = ReturnType<typeof controls>;
 
-export function controls(world: World) {
+export function controls(world: ManagedWorld) {
   const known = (tmdbId: number): number => {
     if (!world.catalogue.get(tmdbId)) throw new ControlError(404, `Film ${tmdbId} is not in the catalogue`);
     return tmdbId;

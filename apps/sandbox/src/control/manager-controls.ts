@@ -1,9 +1,9 @@
-import { preloadMovie } from '../radarr/movies.ts';
+import type { ManagedWorld } from '../managed-world.ts';
 import { generations, type Generation } from '../qbittorrent/qbittorrent-state.ts';
+import { preloadMovie } from '../radarr/movies.ts';
 import { outcomes, type Outcome, type OutcomeSetting } from '../servarr/arr-state.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { preloadSeries, type Preload } from '../sonarr/held-series.ts';
-import type { World } from '../world.ts';
 import { ControlError } from './control-error.ts';
 
 export type OutcomeDetails = Omit<OutcomeSetting, 'outcome' | 'message'>;
@@ -15,7 +15,7 @@ export interface SeriesOutcomeDetails extends OutcomeDetails {
 }
 
 /** What can be done to the Radarrs and Sonarrs; titles are named by their TMDB number. */
-export function managerControls(world: World) {
+export function managerControls(world: ManagedWorld) {
   const film = (tmdbId: number): number => {
     if (!world.catalogue.get(tmdbId)) throw new ControlError(404, `Film ${tmdbId} is not in the catalogue`);
     return tmdbId;

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { ManagedWorld } from '../managed-world.ts';
 import { followed, hashOf } from './torrents.ts';
 
 /** What the Web API does to the torrents named by hash, `all` of them or those parted by `|`. */
@@ -9,7 +9,7 @@ export interface Actions {
   toFront(hashes: string): void;
 }
 
-export function actionsOf(world: World): Actions {
+export function actionsOf(world: ManagedWorld): Actions {
   const named = (hashes: string) => {
     const wanted = hashes.toLowerCase().split('|');
     return (downloadId: string): boolean => hashes === 'all' || wanted.includes(hashOf(downloadId));

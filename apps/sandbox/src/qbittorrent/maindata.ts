@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { ManagedWorld } from '../managed-world.ts';
 import { categoryNames, torrentViews, type TorrentView } from './torrents.ts';
 
 interface Sent {
@@ -25,7 +25,7 @@ const server = (views: readonly TorrentView[]) => ({
 export class MainData {
   #sent: Sent = { rid: 0, torrents: new Map() };
 
-  answer(world: World, rid: number): object {
+  answer(world: ManagedWorld, rid: number): object {
     const views = torrentViews(world);
     const before = this.#sent;
     this.#sent = { rid: (before.rid % 1_000_000) + 1, torrents: new Map(views.map((view) => [view.hash, view])) };

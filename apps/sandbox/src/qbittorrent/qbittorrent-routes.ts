@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { World } from '../world.ts';
+import type { ManagedWorld } from '../managed-world.ts';
 import { actionsOf } from './actions.ts';
 import { ways } from './generation.ts';
 import { MainData } from './maindata.ts';
@@ -10,7 +10,7 @@ type Query = Record<string, string | undefined>;
 
 const hashesOf = (request: FastifyRequest): string => (request.body as { hashes?: string } | undefined)?.hashes ?? '';
 
-export function qBittorrentRoutes(app: FastifyInstance, world: World): void {
+export function qBittorrentRoutes(app: FastifyInstance, world: ManagedWorld): void {
   const actions = actionsOf(world);
   const main = new Map<string, MainData>();
   const way = () => ways[world.state.qbittorrent.generation];

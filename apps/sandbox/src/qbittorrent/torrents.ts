@@ -1,7 +1,9 @@
+import type { ManagedWorld } from '../managed-world.ts';
 import { hex } from '../random.ts';
-import { managerNames, type Arr } from '../servarr/arr.ts';
 import type { Download } from '../servarr/arr-state.ts';
+import type { Arr } from '../servarr/arr.ts';
 import { arrived } from '../servarr/download-progress.ts';
+import { managerNames } from '../state/stand-ins.ts';
 import type { World } from '../world.ts';
 import { ways } from './generation.ts';
 
@@ -27,7 +29,7 @@ export interface Followed {
 }
 
 /** All downloads that a manager looks after and that the client still has. */
-export function followed({ managers, state }: World): Followed[] {
+export function followed({ managers, state }: ManagedWorld): Followed[] {
   const all = managerNames.map((name) => managers[name] as Arr).flatMap((manager) => manager.arr.queue.map((download) => ({ manager, download })));
   return all.filter(({ download }) => !state.qbittorrent.deleted.includes(download.downloadId));
 }
@@ -38,7 +40,7 @@ const categories: Readonly<Record<string, string>> = { radarr: 'radarr', radarr4
 
 export const categoryNames = Object.values(categories);
 
-export function torrents(world: World): Torrent[] {
+export function torrents(world: ManagedWorld): Torrent[] {
   const { qbittorrent } = world.state;
   const now = world.clock.now();
   const live = followed(world).map(({ manager, download }): Torrent => {
@@ -129,4 +131,4 @@ export function torrentView(torrent: Torrent, index: number) {
 
 export type TorrentView = ReturnType<typeof torrentView>;
 
-export const torrentViews = (world: World): TorrentView[] => torrents(world).map(torrentView);
+export const torrentViews = (world: ManagedWorld): TorrentView[] => torrents(world).map(torrentView);

@@ -1,8 +1,8 @@
 import type { Availability } from '../catalogue/availability.ts';
-import { folderName } from './movie-resource.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import { knownProfile } from '../servarr/reference.ts';
 import { failure, invalid, unreadable, type ValidationFailure } from '../servarr/refusals.ts';
-import type { Radarr } from './radarr-state.ts';
+import { folderName } from './movie-resource.ts';
 
 export const rootFolderPaths = ['/data/movies', '/data/family'] as const;
 

@@ -1,5 +1,6 @@
 import { isAnime, yearOf } from '../catalogue/film.ts';
 import type { ImportedFile } from '../library/imported-file.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import type { Carrier } from '../servarr/journey.ts';
 import { tell } from '../servarr/webhooks.ts';
@@ -7,7 +8,7 @@ import { record } from './history.ts';
 import { fileName } from './movie-file.ts';
 import { filmOf } from './movie-resource.ts';
 import { downloaded, needsAttention } from './payloads.ts';
-import type { Movie, MovieDownload, MovieFile, Radarr } from './radarr-state.ts';
+import type { Movie, MovieDownload, MovieFile } from './radarr-state.ts';
 import { outcomeOf } from './search.ts';
 
 /** How a film travels: one file a download. */

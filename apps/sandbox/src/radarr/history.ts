@@ -1,9 +1,9 @@
 import { languageOf } from '../catalogue/languages.ts';
-import { filmOf, movieResource } from './movie-resource.ts';
-import { CLIENT, INDEXER } from '../servarr/arr.ts';
 import type { HistoryEntry } from '../servarr/arr-state.ts';
+import { CLIENT, INDEXER, type Radarr } from '../servarr/arr.ts';
 import { qualityModel } from '../servarr/reference.ts';
-import type { Movie, MovieDownload, Radarr } from './radarr-state.ts';
+import { filmOf, movieResource } from './movie-resource.ts';
+import type { Movie, MovieDownload } from './radarr-state.ts';
 
 const KEPT = 20_000;
 

@@ -1,5 +1,5 @@
 import type { Film } from '../catalogue/film.ts';
-import type { Radarr } from './radarr-state.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import { lookupResource, movieResource } from './movie-resource.ts';
 
 const RESULTS = 20;

@@ -1,9 +1,9 @@
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
 import { random } from '../random.ts';
-import { RELEASE_GROUPS } from '../servarr/arr.ts';
+import { RELEASE_GROUPS, type Radarr } from '../servarr/arr.ts';
 import { lines, qualityModel } from '../servarr/reference.ts';
-import type { Movie, MovieFile, Radarr } from './radarr-state.ts';
+import type { Movie, MovieFile } from './radarr-state.ts';
 
 export const groupOf = (releaseTitle: string): string => RELEASE_GROUPS.find((group) => releaseTitle.endsWith(`-${group}`)) ?? RELEASE_GROUPS[0];
 

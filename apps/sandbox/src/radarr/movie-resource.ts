@@ -2,9 +2,10 @@ import { availabilityOf, cinemaRelease, digitalRelease, isAvailable, physicalRel
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
 import { normalise } from '../catalogue/normalise.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import type { World } from '../world.ts';
 import { movieFileResource } from './movie-file.ts';
-import type { Movie, Radarr } from './radarr-state.ts';
+import type { Movie } from './radarr-state.ts';
 
 export function images(film: Film, url: string) {
   const image = (coverType: string, path: string) => ({ coverType, url: path, remoteUrl: `${url}${path}` });

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Radarr } from '../servarr/arr.ts';
+import { notFound } from '../servarr/refusals.ts';
 import { found, lookup } from './lookup.ts';
 import { movieResource } from './movie-resource.ts';
 import { addMovie, changeMovie, deleteMovie, deleteMovieFile, movieById } from './movies.ts';
-import type { Movie, Radarr } from './radarr-state.ts';
-import { notFound } from '../servarr/refusals.ts';
+import type { Movie } from './radarr-state.ts';
 
 type Query = Record<string, string | undefined>;
 

@@ -1,14 +1,14 @@
-import { readAddRequest, rootFolderPaths } from './add-request.ts';
-import { RELEASE_GROUPS } from '../servarr/arr.ts';
+import { RELEASE_GROUPS, type Radarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { knownProfile } from '../servarr/reference.ts';
 import { failure, invalid, notFound } from '../servarr/refusals.ts';
 import { tell } from '../servarr/webhooks.ts';
+import { readAddRequest, rootFolderPaths } from './add-request.ts';
 import { fileName, releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf, folderName } from './movie-resource.ts';
 import { fileDeleted as movieFileDeleted, movieAdded, movieDeleted } from './payloads.ts';
+import type { Movie } from './radarr-state.ts';
 import { watchFeeds } from './rss.ts';
-import type { Movie, Radarr } from './radarr-state.ts';
 
 
 export function movieById({ arr }: Radarr, id: number): Movie {

@@ -1,11 +1,12 @@
 import { physicalRelease } from '../catalogue/availability.ts';
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
-import { CLIENT, INDEXER, labelsOf, type Payload } from '../servarr/arr.ts';
+import { CLIENT, INDEXER, labelsOf, type Radarr } from '../servarr/arr.ts';
+import type { Payload } from '../servarr/payload.ts';
 import { lines, qualityName } from '../servarr/reference.ts';
 import { fileName, groupOf } from './movie-file.ts';
 import { filmOf, images } from './movie-resource.ts';
-import type { Movie, MovieDownload, MovieFile, Radarr } from './radarr-state.ts';
+import type { Movie, MovieDownload, MovieFile } from './radarr-state.ts';
 
 const sender = (eventType: string) => ({ eventType, instanceName: 'Radarr', applicationUrl: '' });
 const client = (download: MovieDownload) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });

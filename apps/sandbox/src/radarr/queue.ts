@@ -1,7 +1,8 @@
 import { languageOf } from '../catalogue/languages.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import { queueRecord } from '../servarr/queue-record.ts';
 import { filmOf, movieResource } from './movie-resource.ts';
-import type { MovieDownload, Radarr } from './radarr-state.ts';
+import type { MovieDownload } from './radarr-state.ts';
 
 export function queueResource(world: Radarr, download: MovieDownload, includeMovie: boolean) {
   const movie = world.arr.movies.find((candidate) => candidate.id === download.movieId);

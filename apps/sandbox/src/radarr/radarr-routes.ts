@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { languageOf } from '../catalogue/languages.ts';
 import { v3 } from '../servarr/api-version.ts';
-import { arrFoundations, arrRoutes, found, isTrue, queryOf, type Views } from '../servarr/arr-routes.ts';
+import { arrFoundations, arrRoutes, found, type Views } from '../servarr/arr-routes.ts';
+import { INDEXER, type Radarr } from '../servarr/arr.ts';
+import { isTrue, queryOf } from '../servarr/query.ts';
 import { qualityModel } from '../servarr/reference.ts';
 import { notFound } from '../servarr/refusals.ts';
-import { languageOf } from '../catalogue/languages.ts';
-import { INDEXER } from '../servarr/arr.ts';
-import { historyResource } from './history.ts';
-import { movieRoutes } from './movie-routes.ts';
-import { filmOf, movieResource } from './movie-resource.ts';
 import { rootFolderPaths } from './add-request.ts';
+import { historyResource } from './history.ts';
+import { filmOf, movieResource } from './movie-resource.ts';
+import { movieRoutes } from './movie-routes.ts';
 import { queueResource } from './queue.ts';
-import type { MovieDownload, Radarr } from './radarr-state.ts';
+import type { MovieDownload } from './radarr-state.ts';
 import { releases } from './search.ts';
 
 export function radarrRoutes(app: FastifyInstance, world: Radarr): void {

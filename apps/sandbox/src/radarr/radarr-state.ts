@@ -1,5 +1,4 @@
 import type { Availability } from '../catalogue/availability.ts';
-import type { Arr } from '../servarr/arr.ts';
 import { emptyArr, type ArrState, type Download } from '../servarr/arr-state.ts';
 
 export interface MovieFile {
@@ -31,7 +30,5 @@ export interface RadarrState extends ArrState<MovieDownload> {
   movies: Movie[];
   exclusions: { id: number; tmdbId: number; movieTitle: string; movieYear: number }[];
 }
-
-export type Radarr = Arr<RadarrState, MovieDownload>;
 
 export const emptyRadarr = (): RadarrState => ({ ...emptyArr(), movies: [], exclusions: [] });

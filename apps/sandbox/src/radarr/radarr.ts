@@ -1,10 +1,10 @@
+import type { Radarr } from '../servarr/arr.ts';
 import { numbers, runCommands } from '../servarr/commands.ts';
 import { Journey } from '../servarr/journey.ts';
 import { prepareWebhooks } from '../servarr/webhooks.ts';
 import type { World } from '../world.ts';
 import { movieCarrier } from './carrier.ts';
 import { test } from './payloads.ts';
-import type { Radarr } from './radarr-state.ts';
 import { readFeeds } from './rss.ts';
 import { search } from './search.ts';
 

@@ -1,6 +1,7 @@
 import { availableAt } from '../catalogue/availability.ts';
+import type { Radarr } from '../servarr/arr.ts';
 import { filmOf } from './movie-resource.ts';
-import type { Movie, Radarr } from './radarr-state.ts';
+import type { Movie } from './radarr-state.ts';
 import { search } from './search.ts';
 
 /** A film is on the indexers so long after it is out. */

@@ -1,14 +1,14 @@
 import { isAvailable } from '../catalogue/availability.ts';
 import type { Film } from '../catalogue/film.ts';
-import { isBlocked, RELEASE_GROUPS } from '../servarr/arr.ts';
 import type { OutcomeSetting } from '../servarr/arr-state.ts';
-import { newDownload } from '../servarr/download-progress.ts';
+import { isBlocked, RELEASE_GROUPS, type Radarr } from '../servarr/arr.ts';
+import { newDownload } from '../servarr/new-download.ts';
 import { releaseResources, type Offer } from '../servarr/releases.ts';
 import { tell } from '../servarr/webhooks.ts';
 import { releaseSize, releaseTitle } from './movie-file.ts';
 import { filmOf } from './movie-resource.ts';
 import { grabbed } from './payloads.ts';
-import type { Movie, MovieDownload, Radarr } from './radarr-state.ts';
+import type { Movie, MovieDownload } from './radarr-state.ts';
 
 export const outcomeOf = ({ arr }: Radarr, { tmdbId }: Pick<Movie, 'tmdbId'>): OutcomeSetting => arr.outcomes[tmdbId] ?? { outcome: 'normal' };
 

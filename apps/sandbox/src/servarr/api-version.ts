@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Query } from './arr-routes.ts';
+import { listOf, type Query } from './query.ts';
 
 /** What the versions of the API do differently; version 5 is Sonarr's alone. */
 export interface ApiVersion {
@@ -27,6 +27,3 @@ export const v5: ApiVersion = {
   gone: (reply) => reply.code(204).send(),
   includes: (query, part) => listOf(query.includeSubresources).some((asked) => asked.toLowerCase() === part.toLowerCase()),
 };
-
-/** ASP.NET takes a list as a repeated member, or parted by commas. */
-export const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat().flatMap((part) => part.split(','));

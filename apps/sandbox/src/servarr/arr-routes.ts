@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiVersion } from './api-version.ts';
-import type { Arr } from './arr.ts';
 import type { Blocked, Download, HistoryEntry } from './arr-state.ts';
+import type { Arr } from './arr.ts';
 import { commandResource, queueCommand } from './commands.ts';
 import type { Journey, Removal } from './journey.ts';
 import { deleteNotification, notificationResource, saveNotification, tryNotification } from './notifications.ts';
-import { paged, type PagedQuery } from './paging.ts';
+import { paged } from './paging.ts';
+import { idOf, isTrue, queryOf, type Query } from './query.ts';
 import { qualityProfiles, systemStatus } from './reference.ts';
 import { notFound, Refusal, unreadable } from './refusals.ts';
 import { requireArrKey } from './require-key.ts';
 import { saveTag } from './tags.ts';
 
-export type Query = Record<string, string | undefined> & PagedQuery;
 type Body = Record<string, unknown>;
 
 /** How Radarr or Sonarr shows what both have. */
@@ -23,10 +23,6 @@ export interface Views<D extends Download> {
   blocked(entry: Blocked): object;
   releases(query: Query): object[];
 }
-
-export const idOf = (request: FastifyRequest): number => Number((request.params as { id: string }).id);
-export const queryOf = (request: FastifyRequest): Query => request.query as Query;
-export const isTrue = (value: string | undefined): boolean => value?.toLowerCase() === 'true';
 
 export function found<T extends { id: number }>(all: readonly T[], id: number): T {
   const one = all.find((candidate) => candidate.id === id);

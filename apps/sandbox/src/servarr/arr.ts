@@ -1,17 +1,10 @@
+import type { MovieDownload, RadarrState } from '../radarr/radarr-state.ts';
+import type { EpisodeDownload, SonarrState } from '../sonarr/sonarr-state.ts';
+import type { ManagerName } from '../state/stand-ins.ts';
 import type { World } from '../world.ts';
 import type { ArrState, Download } from './arr-state.ts';
 import type { Journey } from './journey.ts';
-
-export const managerNames = ['radarr', 'radarr4k', 'sonarr', 'sonarr-anime'] as const;
-export type ManagerName = (typeof managerNames)[number];
-
-/** What a webhook of either program carries that the sandbox itself looks at. */
-export interface Payload {
-  eventType: string;
-  movie?: { tmdbId: number; [member: string]: unknown };
-  series?: { tmdbId: number; [member: string]: unknown };
-  [member: string]: unknown;
-}
+import type { Payload } from './payload.ts';
 
 /** One Radarr or Sonarr: the world as it sees it. */
 export interface Arr<S extends ArrState = ArrState, D extends Download = Download> extends World {
@@ -30,6 +23,9 @@ export interface Arr<S extends ArrState = ArrState, D extends Download = Downloa
   readonly commands: Readonly<Record<string, (body: Record<string, unknown>) => void>>;
   testPayload(): Payload;
 }
+
+export type Radarr = Arr<RadarrState, MovieDownload>;
+export type Sonarr = Arr<SonarrState, EpisodeDownload>;
 
 export const CLIENT = 'qBittorrent';
 export const INDEXER = 'Sandbox Indexer';

@@ -1,7 +1,8 @@
-import type { Arr, Payload } from './arr.ts';
-import type { Download, HistoryEntry, OutcomeSetting } from './arr-state.ts';
+import type { ManagerName } from '../state/stand-ins.ts';
+import type { World } from '../world.ts';
+import type { ArrState, Download, HistoryEntry, OutcomeSetting } from './arr-state.ts';
 import { arrived, halt, hold, resumeBytes } from './download-progress.ts';
-import { tell } from './webhooks.ts';
+import type { Payload } from './payload.ts';
 
 export const DOWNLOAD_SECONDS = 15;
 const IMPORT_STARTS_SECONDS = 1;
@@ -31,10 +32,15 @@ export interface Removal {
 
 type Step = { downloadId: string };
 
+interface Manager extends World {
+  readonly name: ManagerName;
+  readonly arr: ArrState;
+}
+
 /** The way of a download from grab to library, one clock event a step. */
 export class Journey<D extends Download = Download> {
   constructor(
-    private readonly arr: Arr,
+    private readonly arr: Manager,
     private readonly carrier: Carrier<D>,
   ) {
     this.#on('halfway', (download) => this.#meetTrouble(download));
@@ -168,6 +174,6 @@ export class Journey<D extends Download = Download> {
   #needsSomebody(download: D, state: Download['state'], message: string): void {
     if (download.state === state && download.message === message) return;
     halt(download, state, message);
-    tell(this.arr, this.carrier.needsAttention(download));
+    this.arr.webhooks.tell(this.arr.name, this.carrier.needsAttention(download));
   }
 }

@@ -1,5 +1,6 @@
-import type { Arr, Payload } from './arr.ts';
 import type { Notification } from './arr-state.ts';
+import type { Arr } from './arr.ts';
+import type { Payload } from './payload.ts';
 
 /** The switch of a connection that lets an event through, where it is not `on` and the event's name. */
 function switchOf(payload: Payload): string {

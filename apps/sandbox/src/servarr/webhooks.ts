@@ -1,5 +1,6 @@
 import type { Delivery } from '../deliveries.ts';
-import type { Arr, Payload } from './arr.ts';
+import type { Arr } from './arr.ts';
+import type { Payload } from './payload.ts';
 import { targets, type Target } from './targets.ts';
 
 const KEPT = 1_000;

@@ -1,6 +1,7 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { knownProfile } from '../servarr/reference.ts';
 import { failure, invalid, unreadable, type ValidationFailure } from '../servarr/refusals.ts';
-import { monitorTypes, seriesTypes, type AddOptions, type HeldSeries, type Sonarr } from './sonarr-state.ts';
+import { type AddOptions, type HeldSeries, monitorTypes, seriesTypes } from './sonarr-state.ts';
 
 export const rootFolderPaths = (world: Sonarr): readonly string[] => (world.name === 'sonarr' ? ['/data/tv', '/data/anime'] : ['/data/anime']);
 

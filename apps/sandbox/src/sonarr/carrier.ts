@@ -1,4 +1,5 @@
 import type { ImportedFile } from '../library/imported-file.ts';
+import type { Sonarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import type { Carrier } from '../servarr/journey.ts';
 import { tell } from '../servarr/webhooks.ts';
@@ -7,7 +8,7 @@ import { episodeById, episodeFacts, factsOf, seriesById } from './facts.ts';
 import { record } from './history.ts';
 import { downloaded, importComplete, needsAttention } from './payloads.ts';
 import { outcomeOf } from './search.ts';
-import type { EpisodeDownload, EpisodeFile, HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload, EpisodeFile, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 /** How episodes travel: a download of one, or of a whole season that comes in file by file. */
 export function episodeCarrier(world: Sonarr): Carrier<EpisodeDownload> {

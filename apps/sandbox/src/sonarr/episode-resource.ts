@@ -1,7 +1,8 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { episodeFileResource } from './episode-file.ts';
 import { airsAt, episodeFacts, factsOf, fileOf, seriesById } from './facts.ts';
 import type { SeriesView } from './series-resource.ts';
-import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
+import type { HeldEpisode } from './sonarr-state.ts';
 
 export interface EpisodeParts {
   series?: SeriesView;

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { listOf, v3, type ApiVersion } from '../servarr/api-version.ts';
-import { found, idOf, queryOf, type Query } from '../servarr/arr-routes.ts';
+import { v3, type ApiVersion } from '../servarr/api-version.ts';
+import { found } from '../servarr/arr-routes.ts';
+import type { Sonarr } from '../servarr/arr.ts';
 import { numbers } from '../servarr/commands.ts';
 import { paged } from '../servarr/paging.ts';
+import { idOf, listOf, queryOf, type Query } from '../servarr/query.ts';
 import { Refusal } from '../servarr/refusals.ts';
 import { tell } from '../servarr/webhooks.ts';
 import { episodeFileResource, filePath } from './episode-file.ts';
@@ -10,7 +12,7 @@ import { episodeResource } from './episode-resource.ts';
 import { episodeById, hasAired, seriesById } from './facts.ts';
 import { fileDeleted } from './payloads.ts';
 import { seriesView } from './series-resource.ts';
-import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
+import type { HeldEpisode } from './sonarr-state.ts';
 
 export function episodeRoutes(app: FastifyInstance, world: Sonarr, api: ApiVersion): void {
   const series = seriesView(world, api);

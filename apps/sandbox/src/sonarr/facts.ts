@@ -1,6 +1,7 @@
 import type { Episode, Series } from '../catalogue/series.ts';
+import type { Sonarr } from '../servarr/arr.ts';
 import { notFound } from '../servarr/refusals.ts';
-import type { EpisodeFile, HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { EpisodeFile, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 export function factsOf(world: Sonarr, { tvdbId }: Pick<HeldSeries, 'tvdbId'>): Series {
   const series = world.series.byTvdb(tvdbId);

@@ -1,3 +1,4 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { invalid } from '../servarr/refusals.ts';
 import { tell } from '../servarr/webhooks.ts';
@@ -6,7 +7,7 @@ import { filePath, newFile } from './episode-file.ts';
 import { episodeCode, episodesOfSeries, factsOf, fileOf, hasAired, seriesById } from './facts.ts';
 import { seriesAdded, seriesDeleted } from './payloads.ts';
 import { refresh } from './refresh.ts';
-import type { HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { HeldSeries } from './sonarr-state.ts';
 
 export function addSeries(world: Sonarr, body: unknown): HeldSeries {
   const { arr } = world;

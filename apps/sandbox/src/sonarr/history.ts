@@ -1,12 +1,12 @@
 import { languageOf } from '../catalogue/languages.ts';
-import { CLIENT, INDEXER } from '../servarr/arr.ts';
 import type { HistoryEntry } from '../servarr/arr-state.ts';
+import { CLIENT, INDEXER, type Sonarr } from '../servarr/arr.ts';
 import { qualityModel } from '../servarr/reference.ts';
 import { filePath } from './episode-file.ts';
 import { episodeResource } from './episode-resource.ts';
 import { factsOf, fileOf, seriesById } from './facts.ts';
 import type { SeriesView } from './series-resource.ts';
-import type { EpisodeDownload, HeldEpisode, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload, HeldEpisode } from './sonarr-state.ts';
 
 const KEPT = 20_000;
 

@@ -1,5 +1,6 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { airsAt, episodeFacts, episodesOfSeries, hasAired } from './facts.ts';
-import type { AddOptions, HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { AddOptions, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 const RECENT_MS = 90 * 86_400_000;
 

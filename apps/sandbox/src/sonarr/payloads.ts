@@ -1,11 +1,12 @@
 import { languageOf } from '../catalogue/languages.ts';
 import type { Series } from '../catalogue/series.ts';
-import { CLIENT, INDEXER, labelsOf, type Payload } from '../servarr/arr.ts';
+import { CLIENT, INDEXER, labelsOf, type Sonarr } from '../servarr/arr.ts';
+import type { Payload } from '../servarr/payload.ts';
 import { lines, qualityName } from '../servarr/reference.ts';
 import { filePath, groupOf } from './episode-file.ts';
 import { airsAt, episodeById, episodeFacts, factsOf } from './facts.ts';
 import { images, titleSlug } from './series-resource.ts';
-import type { EpisodeDownload, EpisodeFile, HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload, EpisodeFile, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 const sender = (eventType: string) => ({ eventType, instanceName: 'Sonarr', applicationUrl: '' });
 const client = (download: EpisodeDownload) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });

@@ -1,9 +1,10 @@
 import { languageOf } from '../catalogue/languages.ts';
+import type { Sonarr } from '../servarr/arr.ts';
 import { queueRecord } from '../servarr/queue-record.ts';
 import { episodeResource } from './episode-resource.ts';
 import { episodeById, factsOf, seriesById } from './facts.ts';
 import type { SeriesView } from './series-resource.ts';
-import type { EpisodeDownload, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload } from './sonarr-state.ts';
 
 /** In version 5 of the API: one record for each download. */
 export function queueResourceV5(world: Sonarr, download: EpisodeDownload, parts: { series?: SeriesView; episodes: boolean }) {

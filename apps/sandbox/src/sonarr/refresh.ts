@@ -1,9 +1,10 @@
 import { episodesOf } from '../catalogue/series.ts';
+import type { Sonarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { episodesOfSeries, factsOf } from './facts.ts';
 import { applyMonitoring } from './monitoring.ts';
 import { watchFeeds } from './rss.ts';
-import type { HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { HeldSeries } from './sonarr-state.ts';
 
 /** Makes the seasons and episodes that the provider knows, and after an add acts on its options. */
 export function refresh(world: Sonarr, series: HeldSeries): void {

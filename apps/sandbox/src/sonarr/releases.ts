@@ -1,9 +1,10 @@
-import type { Query } from '../servarr/arr-routes.ts';
-import { releaseResources } from '../servarr/releases.ts';
+import type { Sonarr } from '../servarr/arr.ts';
+import type { Query } from '../servarr/query.ts';
 import { notFound } from '../servarr/refusals.ts';
+import { releaseResources } from '../servarr/releases.ts';
 import { episodeById, episodeCode, episodesOfSeries, hasAired, seasonCode, seriesById } from './facts.ts';
 import { isUnderWay, offers, outcomeOf } from './search.ts';
-import type { HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 /** An interactive search for an episode or a season. */
 export function releases(world: Sonarr, query: Query): Release[] {

@@ -1,6 +1,7 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { airsAt, episodeFacts, hasAired, seriesById } from './facts.ts';
 import { searchEpisodes } from './search.ts';
-import type { HeldEpisode, Sonarr } from './sonarr-state.ts';
+import type { HeldEpisode } from './sonarr-state.ts';
 
 /** An episode is on the indexers so long after it has aired. */
 const OFFERED_AFTER_SECONDS = 60;

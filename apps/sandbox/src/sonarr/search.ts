@@ -1,13 +1,13 @@
-import { RELEASE_GROUPS, isBlocked } from '../servarr/arr.ts';
 import type { OutcomeSetting } from '../servarr/arr-state.ts';
-import { newDownload } from '../servarr/download-progress.ts';
+import { RELEASE_GROUPS, isBlocked, type Sonarr } from '../servarr/arr.ts';
+import { newDownload } from '../servarr/new-download.ts';
 import { lines } from '../servarr/reference.ts';
 import type { Offer } from '../servarr/releases.ts';
 import { tell } from '../servarr/webhooks.ts';
 import { episodeSize } from './episode-file.ts';
 import { episodeCode, episodesOfSeries, factsOf, hasAired, seasonCode } from './facts.ts';
 import { grabbed } from './payloads.ts';
-import type { EpisodeDownload, HeldEpisode, HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 export function outcomeOf(world: Sonarr, series: HeldSeries, episode?: Pick<HeldEpisode, 'season' | 'episode'>): OutcomeSetting {
   const { tmdbId } = factsOf(world, series);

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Series } from '../catalogue/series.ts';
 import type { ApiVersion } from '../servarr/api-version.ts';
-import { idOf, isTrue, queryOf } from '../servarr/arr-routes.ts';
+import type { Sonarr } from '../servarr/arr.ts';
+import { idOf, isTrue, queryOf } from '../servarr/query.ts';
 import { seriesById } from './facts.ts';
 import { addSeries, changeSeries, deleteSeries } from './held-series.ts';
 import { inVersion, lookupResource, seriesView } from './series-resource.ts';
-import type { Sonarr } from './sonarr-state.ts';
 
 const RESULTS = 20;
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '../catalogue/languages.ts';
-import { INDEXER } from '../servarr/arr.ts';
+import { v3, v5, type ApiVersion } from '../servarr/api-version.ts';
+import { arrFoundations, arrRoutes, type Views } from '../servarr/arr-routes.ts';
 import type { Blocked } from '../servarr/arr-state.ts';
-import { listOf, v3, v5, type ApiVersion } from '../servarr/api-version.ts';
-import { arrFoundations, arrRoutes, queryOf, type Query, type Views } from '../servarr/arr-routes.ts';
+import { INDEXER, type Sonarr } from '../servarr/arr.ts';
+import { listOf, queryOf, type Query } from '../servarr/query.ts';
 import { qualityModel } from '../servarr/reference.ts';
 import { notFound } from '../servarr/refusals.ts';
 import { rootFolderPaths } from './add-request.ts';
@@ -14,7 +15,7 @@ import { queueResources, queueResourceV5 } from './queue.ts';
 import { releases, releaseV5 } from './releases.ts';
 import { seriesView } from './series-resource.ts';
 import { seriesRoutes } from './series-routes.ts';
-import type { EpisodeDownload, Sonarr } from './sonarr-state.ts';
+import type { EpisodeDownload } from './sonarr-state.ts';
 
 export function sonarrRoutes(app: FastifyInstance, world: Sonarr): void {
   arrFoundations(app, world);

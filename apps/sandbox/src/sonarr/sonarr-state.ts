@@ -1,4 +1,3 @@
-import type { Arr } from '../servarr/arr.ts';
 import { emptyArr, type ArrState, type Download } from '../servarr/arr-state.ts';
 
 export const monitorTypes = [
@@ -83,7 +82,5 @@ export interface SonarrState extends ArrState<EpisodeDownload> {
   episodes: HeldEpisode[];
   files: EpisodeFile[];
 }
-
-export type Sonarr = Arr<SonarrState, EpisodeDownload>;
 
 export const emptySonarr = (): SonarrState => ({ ...emptyArr(), current: 'v3', series: [], episodes: [], files: [] });

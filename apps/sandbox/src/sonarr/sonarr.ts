@@ -1,13 +1,14 @@
+import type { Sonarr } from '../servarr/arr.ts';
 import { numbers, runCommands } from '../servarr/commands.ts';
 import { Journey } from '../servarr/journey.ts';
 import { prepareWebhooks } from '../servarr/webhooks.ts';
 import type { World } from '../world.ts';
 import { episodeCarrier } from './carrier.ts';
 import { test } from './payloads.ts';
-import { readFeeds } from './rss.ts';
 import { refresh } from './refresh.ts';
+import { readFeeds } from './rss.ts';
 import { searchEpisodes, searchSeason, searchSeries } from './search.ts';
-import type { HeldSeries, Sonarr } from './sonarr-state.ts';
+import type { HeldSeries } from './sonarr-state.ts';
 
 const events = [
   'Grab',

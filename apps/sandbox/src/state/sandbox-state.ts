@@ -8,10 +8,8 @@ import { emptyRadarr } from '../radarr/radarr-state.ts';
 import { emptyShoko } from '../shoko/shoko-state.ts';
 import { emptySonarr } from '../sonarr/sonarr-state.ts';
 import type { Trouble } from '../trouble/trouble.ts';
-import type { HeldWebhook, WebhookTrouble } from '../webhooks.ts';
-
-export const standIns = ['tmdb', 'radarr', 'radarr4k', 'sonarr', 'sonarr-anime', 'qbittorrent', 'jellyfin', 'plex', 'emby', 'shoko'] as const;
-export type StandIn = (typeof standIns)[number];
+import { standIns, type StandIn } from './stand-ins.ts';
+import type { HeldWebhook, WebhookTrouble } from './webhook-trouble.ts';
 
 export interface Call {
   at: string;

@@ -1,4 +1,4 @@
-import type { StandIn } from '../state/sandbox-state.ts';
+import type { StandIn } from '../state/stand-ins.ts';
 
 const tmdbCodes: Readonly<Record<number, readonly [code: number, message: string]>> = {
   401: [7, 'Invalid API key: You must be granted a valid key.'],

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StandIn } from '../state/sandbox-state.ts';
+import type { StandIn } from '../state/stand-ins.ts';
 import type { World } from '../world.ts';
 import { cut, spoil } from './spoil.ts';
 import { takeTrouble, type Trouble } from './trouble.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { StandIn } from '../state/sandbox-state.ts';
+import type { StandIn } from '../state/stand-ins.ts';
 import { refusalBody } from './refusal-body.ts';
 import type { Trouble, TroubleMode } from './trouble.ts';
 
