@@ -72,7 +72,7 @@ export function toView(row: RequestRow): RequestView {
     reason: sentence(row.reason_code, row.reason_params),
     reasonCode: row.reason_code,
     reasonParams: row.reason_params,
-    remedy: remedyFor(row.reason_code),
+    remedy: remedyFor(row.reason_code, row.reason_params),
     priority: priorityOf(row.priority_rank),
     note: row.note,
     requestedBy: requesterOf(row),
