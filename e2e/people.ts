@@ -12,10 +12,10 @@ export async function signIn(page: Page, { username, password }: typeof admin): 
 }
 
 /** A user of his own for a test; by API, because the users page has a test of its own. */
-export async function newUser(request: APIRequestContext, username: string): Promise<typeof admin> {
+export async function newUser(request: APIRequestContext, username: string, granted: string[] = []): Promise<typeof admin> {
   const person = { username, password: `${username}-password` };
   await request.post('/api/v1/auth/login', { data: admin });
-  const answer = await request.post('/api/v1/admin/users', { data: { ...person, displayName: username, role: 'user' } });
+  const answer = await request.post('/api/v1/admin/users', { data: { ...person, displayName: username, role: 'user', overrides: { granted, denied: [] } } });
   if (!answer.ok()) throw new Error(await answer.text());
   return person;
 }

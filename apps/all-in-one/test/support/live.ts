@@ -10,7 +10,7 @@ export interface Live {
   states(id: string): string[];
   percents(id: string): number[];
   /** Waits until the newest that was told of a request is like this. */
-  told(id: string, like: object): Promise<RequestView>;
+  told(id: string, like: object, within?: number): Promise<RequestView>;
   close(): void;
 }
 
@@ -25,12 +25,12 @@ export async function follow(base: string, key: string): Promise<Live> {
     requests: (id) => messages.flatMap((message) => (message.type === 'request' && message.request.id === id ? [message.request] : [])),
     states: (id) => live.requests(id).map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]),
     percents: (id) => messages.flatMap((message) => (message.type === 'progress' && message.requestId === id ? [message.progress] : [])),
-    told: (id, like) =>
+    told: (id, like, within = 20_000) =>
       eventually(() => {
         const newest = live.requests(id).at(-1);
         expect(newest).toMatchObject(like);
         return newest as RequestView;
-      }, 20_000),
+      }, within),
     close: () => socket.terminate(),
   };
   await eventually(() => expect(messages[0]?.type).toBe('hello'));
