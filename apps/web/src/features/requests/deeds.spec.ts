@@ -28,6 +28,10 @@ describe('deedsFor', () => {
     expect(deedsFor(aRequest({ decision: 'approved', state: 'available', playUrl: 'http://tv/1' }), viewer('viewer'))).toEqual(['play']);
   });
 
+  it('does not play what is no longer there', () => {
+    expect(deedsFor(aRequest({ decision: 'approved', state: 'available', reasonCode: 'deleted_after_available', remedy: 'ask_again', playUrl: 'http://tv/1' }), viewer('user'))).toEqual(['mend']);
+  });
+
   it('offers to try again what has failed without a remedy', () => {
     expect(deedsFor(aRequest({ decision: 'approved', state: 'failed' }), viewer('moderator'))).toEqual(['retry']);
     expect(deedsFor(aRequest({ decision: 'approved', state: 'failed', remedy: 'retry' }), viewer('moderator'))).toEqual(['mend']);

@@ -21,7 +21,7 @@ export function deedsFor(request: RequestView, viewer: Viewer): Deed[] {
   const ended = request.decision === 'declined' || request.decision === 'cancelled' || request.decision === 'expired';
   const deeds: (Deed | false)[] = [
     mayMend(request.remedy, viewer) && 'mend',
-    request.playUrl !== null && 'play',
+    request.playUrl !== null && request.reasonCode !== 'deleted_after_available' && 'play',
     can('approve') && may('requests.approve') && 'approve',
     request.remedy === null && request.state === 'failed' && may('requests.manage') && 'retry',
     can('decline') && may('requests.approve') && 'decline',
