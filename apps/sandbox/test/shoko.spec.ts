@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { LYCORIS, MATRIX, recollectionsFile } from './library-tools.ts';
+import { episode, LYCORIS, MATRIX, recollectionsFile } from './library-tools.ts';
 import { listen, shoko, signIn, type Listener } from './shoko-client.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -84,6 +84,20 @@ describe('Shoko', () => {
       await stage.sandbox.control.advance(3);
       const [file] = await get('File/PathEndsWith?path=(2021).mkv&include=XRefs');
       expect(file.SeriesIDs).toMatchObject([{ SeriesID: { AniDB: 12138 } }]);
+    });
+
+    it.each([
+      ['the second half of a season of its own', 65_942, 2, 14, 15_593, 1],
+      ['a season that TMDB does not part', 65_942, 3, 4, 17_947, 4],
+      ['the third part of the seventeenth season', 30_984, 17, 27, 18_220, 1],
+      ['the end of the second part of it', 30_984, 17, 26, 17_765, 13],
+      ['an early season (one entry runs through all of these)', 30_984, 2, 1, 2_369, 21],
+      ['the last of the early seasons', 30_984, 16, 24, 2_369, 366],
+    ])('files under its number of AniDB: %s', async (_what, tmdbId, season, number, anidb, within) => {
+      stage.sandbox.control.putFile({ ...episode({ title: 'Some Anime', tmdbId }, season, number), anime: true });
+      await stage.sandbox.control.advance(3);
+      expect(await get('File/PathEndsWith?path=.mkv&include=XRefs')).toMatchObject([{ SeriesIDs: [{ SeriesID: { AniDB: anidb } }] }]);
+      expect(stage.sandbox.control.state().shoko.files).toMatchObject([{ match: { animeId: anidb, number: within } }]);
     });
 
     it('looks at anime only, and tries again at an import run what it did not know', async () => {
