@@ -146,6 +146,8 @@ describe('the queue', () => {
 
     expect((await act([id('Usenet')], 'remove', { removeFromClient: true, blocklist: true, searchAgain: true })).results).toMatchObject([{ ok: true }]);
     expect(stub.calls.find(({ method }) => method === 'DELETE')).toMatchObject({ query: { removeFromClient: 'true', blocklist: 'true', skipRedownload: 'false' }, body: { ids: [9, 10] } });
+    const blocked = await stack.db('integrations').query(`select release, source, connection_id as "connectionId" from blocked`);
+    expect(blocked).toEqual([{ release: 'Usenet', source: 'person', connectionId: radarr }]);
   });
 
   it('moves the items of requests by what the client shows, once per pack', async () => {

@@ -1540,6 +1540,10 @@ export interface components {
             code: string;
             /** @description Stands in the log with all that was done for this request. */
             requestId: string;
+            /** @description The values in the sentence, by name; they also stand beside these members where no name of RFC 9457 hides them. */
+            details: {
+                [key: string]: unknown;
+            };
             /** @description What is wrong with which field. */
             fields?: {
                 path: string;

@@ -40,6 +40,7 @@ const bodyOf = (problem: AppError, requestId: string): Problem => ({
   status: problem.status,
   detail: problem.message,
   code: problem.code,
+  details: problem.details,
   requestId,
 });
 

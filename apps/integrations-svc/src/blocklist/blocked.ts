@@ -22,8 +22,9 @@ export interface BlockedRow {
 /** A release that is not to be taken again, by Marquee's own policy or a person's deed. */
 export interface NewBlock {
   connectionId: string;
-  contentType: ContentType;
-  externalId: string;
+  contentType: ContentType | null;
+  /** Null for a download of which only the manager knows what it is. */
+  externalId: string | null;
   title: string;
   release: string;
   source: 'policy' | 'person';

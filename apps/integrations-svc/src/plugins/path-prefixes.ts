@@ -8,4 +8,4 @@ export const pathPrefixes = z
   .trim()
   .refine((text) => text.split(/[\n;]/).every(isPair), 'must be lines like: /media/shows => /data/tv')
   .default('')
-  .meta({ label: 'Folders', help: 'Only if it calls them otherwise than the managers do: its folder => folder of the manager, one pair a line, or with ; between. Example: /media/shows => /data/tv' });
+  .meta({ label: 'Folders', unit: 'lines', help: 'Only if it calls them otherwise than the managers do: its folder => folder of the manager, one pair a line, or with ; between. Example: /media/shows => /data/tv' });

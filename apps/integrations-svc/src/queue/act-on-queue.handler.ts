@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { actOnQueue, AppError, type Actor, type AnswerOf, type ParsedInputOf, type QueueAction } from '@marquee/contracts';
-import { Handles, OutsideError, requirePermission } from '@marquee/service-kit';
+import { Database, Handles, OutsideError, requirePermission } from '@marquee/service-kit';
+import { BlocklistStore } from '../blocklist/blocklist.store.ts';
 import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
 import type { DownloadRow } from './download.ts';
@@ -10,6 +11,12 @@ import { SourceReader } from './source-reader.ts';
 
 type Result = AnswerOf<typeof actOnQueue>['results'][number];
 type Removal = NonNullable<ParsedInputOf<typeof actOnQueue>['removal']>;
+
+interface Deed {
+  action: QueueAction;
+  removal: Removal;
+  by: string;
+}
 
 /** A client needs a moment until it shows what it was told to do. */
 const AGAIN_MS = 1_500;
@@ -25,6 +32,8 @@ export class ActOnQueueHandler implements OnModuleDestroy {
     private readonly connections: ConnectionStore,
     private readonly pool: ConnectionPool,
     private readonly reader: SourceReader,
+    private readonly blocklist: BlocklistStore,
+    private readonly db: Database,
   ) {}
 
   onModuleDestroy(): void {
@@ -40,16 +49,16 @@ export class ActOnQueueHandler implements OnModuleDestroy {
     const places = groupBy(new Set(ids), (id) => placeOf(rows.get(id), action));
     const results = new Map<string, Result>();
     await Promise.all([...places.values()].map(async (those) => {
-      for (const id of those) results.set(id, await this.one(id, rows.get(id), action, removal, connections));
+      for (const id of those) results.set(id, await this.one(id, rows.get(id), { action, removal, by: actor.displayName }, connections));
     }));
     await this.readAgain([...rows.values()]);
     return { results: ids.flatMap((id) => results.get(id) ?? []) };
   }
 
-  private async one(id: string, row: DownloadRow | undefined, action: QueueAction, removal: Removal, connections: ReadonlyMap<string, ConnectionRow>): Promise<Result> {
+  private async one(id: string, row: DownloadRow | undefined, deed: Deed, connections: ReadonlyMap<string, ConnectionRow>): Promise<Result> {
     try {
       if (!row) throw new AppError('queue.entry_not_found');
-      await this.perform(row, action, removal, connections);
+      await this.perform(row, deed, connections);
       return { id, ok: true, problem: null };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -57,7 +66,7 @@ export class ActOnQueueHandler implements OnModuleDestroy {
     }
   }
 
-  private async perform(row: DownloadRow, action: QueueAction, removal: Removal, connections: ReadonlyMap<string, ConnectionRow>): Promise<void> {
+  private async perform(row: DownloadRow, { action, removal, by }: Deed, connections: ReadonlyMap<string, ConnectionRow>): Promise<void> {
     const client = connections.get(row.clientId ?? '');
     const manager = connections.get(row.managerId ?? '');
     const byManager = action === 'remove' && manager && row.queueIds.length > 0;
@@ -70,6 +79,13 @@ export class ActOnQueueHandler implements OnModuleDestroy {
       if (!(error instanceof OutsideError)) throw error;
       throw new AppError('queue.action_failed', { client: place.name, action, problem: error.message }, { cause: error });
     }
+    if (byManager && removal.blocklist) await this.block(row, manager.id, by);
+  }
+
+  /** Shown at once; the manager's own entry takes its place when its list is read. */
+  private async block({ contentType, title, release }: DownloadRow, connectionId: string, by: string): Promise<void> {
+    const reason = 'Removed from the downloads, and not to be taken again.';
+    await this.db.tx((tx) => this.blocklist.blockRelease(tx, { connectionId, contentType, externalId: null, title: title ?? release, release, source: 'person', by, reason }));
   }
 
   private atClient(place: ConnectionRow, hash: string, action: QueueAction, removal: Removal): Promise<void> {
