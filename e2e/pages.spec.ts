@@ -6,9 +6,13 @@ const pages: [name: string, address: string, heading: RegExp][] = [
   ['discover', '/', /Trending/],
   ['search', '/search?q=star', /Search/],
   ['title', '/titles/movie/tmdb/680', /Pulp Fiction/],
+  ['series', '/titles/series/tmdb/1396', /Breaking Bad/],
   ['requests', '/requests', /requests/i],
   ['all-requests', '/requests/all', /requests/i],
   ['desk', '/desk', /Approvals/],
+  ['downloads', '/downloads', /Downloads/],
+  ['blocklist', '/blocklist', /Blocklist/],
+  ['health', '/health', /Health/],
   ['connections', '/connections', /Connections/],
   ['users', '/users', /Users/],
   ['profile', '/settings/profile', /Settings|Profile/],
@@ -46,6 +50,8 @@ test('dialogs have no serious barrier, and give the focus back', async ({ page }
   await signIn(page, admin);
   const dialogs: [address: string, opener: RegExp][] = [
     ['/titles/movie/tmdb/238', /^Request$/],
+    ['/titles/series/tmdb/1396', /^Request$/],
+    ['/blocklist', /^Block a title$/],
     ['/connections', /^Add a connection$/],
     ['/users', /^Add a user$/],
   ];
@@ -88,7 +94,7 @@ test('discover is light: at most 200 kB of JavaScript on the wire and 8 calls', 
   });
 
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Trending' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Trending films' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   // The search palette comes last, when the page is quiet.
   await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /palette/.test(name)))).toBe(true);
