@@ -92,8 +92,8 @@ async function seedLive(client, items) {
      select ('01a00000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, 'S01E' || lpad(n::text, 2, '0'), 1, n, 'bench-' || i || '-' || n, 'downloading', 'BENCH' || i || 'X' || n
      from generate_series(1, $1::int / 10) i cross join generate_series(1, 10) n on conflict do nothing`, [items]);
   await client.query(
-    `insert into download (id, download_id, release, title, content_type, status, progress, size, "left", added_at)
-     select ('01c00000-0000-7000-8000-' || lpad(to_hex(i * 10 + n), 12, '0'))::uuid, 'BENCH' || i || 'X' || n, 'Series.' || i || '.S01E' || n, 'Series ' || i, 'series',
+    `insert into download (id, download_id, hashes, release, title, content_type, status, progress, size, "left", added_at)
+     select ('01c00000-0000-7000-8000-' || lpad(to_hex(i * 10 + n), 12, '0'))::uuid, 'BENCH' || i || 'X' || n, array['BENCH' || i || 'X' || n], 'Series.' || i || '.S01E' || n, 'Series ' || i, 'series',
             case when (i * 10 + n) % 50 = 0 then 'failed' else 'downloading' end, 0.5, 1e9, 5e8, now() - (i * 10 + n) * interval '1 second'
      from generate_series(1, $1::int / 10) i cross join generate_series(1, 10) n on conflict do nothing`, [items]);
   for (const table of ['fulfilment', 'item', 'download']) await client.query(`vacuum (analyze) ${table}`);
