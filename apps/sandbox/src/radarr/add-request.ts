@@ -1,7 +1,7 @@
 import type { Availability } from '../catalogue/availability.ts';
+import { bindEnumeration, bindTypes, profileFailures, rootFailures, type Body } from '../servarr/add-request.ts';
 import type { Radarr } from '../servarr/arr.ts';
-import { knownProfile } from '../servarr/reference.ts';
-import { failure, invalid, unreadable, type ValidationFailure } from '../servarr/refusals.ts';
+import { failure, invalid, type ValidationFailure } from '../servarr/refusals.ts';
 import { folderName } from './movie-resource.ts';
 
 export const rootFolderPaths = ['/data/movies', '/data/family'] as const;
@@ -17,8 +17,6 @@ export interface AddRequest {
   search: boolean;
 }
 
-type Body = Record<string, unknown>;
-
 const types: Readonly<Record<string, 'number' | 'string' | 'boolean'>> = {
   tmdbId: 'number',
   title: 'string',
@@ -29,20 +27,11 @@ const types: Readonly<Record<string, 'number' | 'string' | 'boolean'>> = {
   minimumAvailability: 'string',
 };
 
-const availabilities: readonly unknown[] = ['announced', 'inCinemas', 'released'];
+const availabilities = ['announced', 'inCinemas', 'released'] as const;
 
-/** The body as ASP.NET would bind it: a wrong type is refused before any rule is looked at. */
 function bind(body: unknown): Body {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unreadable('$', 'The input was not valid.');
-  const bound = body as Body;
-  for (const [member, type] of Object.entries(types)) {
-    const value = bound[member];
-    if (value !== undefined && value !== null && typeof value !== type) {
-      throw unreadable(`$.${member}`, `The JSON value could not be converted. Path: $.${member}`);
-    }
-  }
-  const minimum = bound.minimumAvailability;
-  if (minimum !== undefined && !availabilities.includes(minimum)) throw unreadable('$.minimumAvailability', 'The JSON value could not be converted.');
+  const bound = bindTypes(body, types);
+  bindEnumeration(bound, 'minimumAvailability', availabilities);
   return bound;
 }
 
@@ -52,7 +41,7 @@ export function readAddRequest(world: Radarr, given: unknown): AddRequest {
   const film = world.catalogue.get(tmdbId);
   const root = String(body.rootFolderPath ?? '').replace(/\/+$/, '');
   const path = String(body.path ?? (root && film ? `${root}/${folderName(film)}` : ''));
-  const failures = [...tmdbFailures(world, tmdbId), ...profileFailures(body), ...placeFailures(world, body, root, path)];
+  const failures = [...tmdbFailures(world, tmdbId), ...profileFailures(body.qualityProfileId), ...placeFailures(world, body, root, path)];
   if (failures.length > 0) throw invalid(failures);
   if (!film) throw invalid([failure('TmdbId', 'A movie with this ID was not found', undefined, tmdbId)]);
   const options = (body.addOptions ?? {}) as Body;
@@ -74,18 +63,9 @@ function tmdbFailures({ arr }: Radarr, tmdbId: number): ValidationFailure[] {
   return [failure('TmdbId', 'This movie has already been added', 'MovieExistsValidator', tmdbId)];
 }
 
-function profileFailures(body: Body): ValidationFailure[] {
-  const id = Number(body.qualityProfileId ?? 0);
-  if (id <= 0) return [failure('QualityProfileId', "'Quality Profile Id' must be greater than '0'.", 'GreaterThanValidator', id)];
-  if (knownProfile(id)) return [];
-  return [failure('QualityProfileId', 'Quality Profile does not exist', 'QualityProfileExistsValidator', id)];
-}
-
 function placeFailures({ arr }: Radarr, body: Body, root: string, path: string): ValidationFailure[] {
-  if (!root && !body.path) return [failure('RootFolderPath', "'Root Folder Path' must not be empty.", 'NotEmptyValidator', '')];
-  if (root && !rootFolderPaths.some((known) => known === root)) {
-    return [failure('RootFolderPath', `Root folder '${root}' does not exist`, 'RootFolderExistsValidator', root)];
-  }
+  const wrong = rootFailures(body, root, rootFolderPaths);
+  if (wrong.length > 0) return wrong;
   const taken = path && arr.movies.some((movie) => movie.path === path);
   return taken ? [failure('Path', `Path '${path}' is already configured for an existing movie`, 'MoviePathValidator', path)] : [];
 }

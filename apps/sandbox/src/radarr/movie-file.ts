@@ -1,11 +1,9 @@
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
 import { random } from '../random.ts';
-import { RELEASE_GROUPS, type Radarr } from '../servarr/arr.ts';
+import { groupOf, type Radarr } from '../servarr/arr.ts';
 import { lines, qualityModel } from '../servarr/reference.ts';
 import type { Movie, MovieFile } from './radarr-state.ts';
-
-export const groupOf = (releaseTitle: string): string => RELEASE_GROUPS.find((group) => releaseTitle.endsWith(`-${group}`)) ?? RELEASE_GROUPS[0];
 
 export const releaseTitle = (world: Radarr, film: Film, group: string): string =>
   `${film.title.replace(/[^\p{L}\p{N}]+/gu, '.').replace(/^\.|\.$/g, '')}.${yearOf(film)}.${lines(world)}p.BluRay.x264-${group}`;

@@ -1,17 +1,15 @@
 import { physicalRelease } from '../catalogue/availability.ts';
 import { yearOf, type Film } from '../catalogue/film.ts';
 import { languageOf } from '../catalogue/languages.ts';
-import { CLIENT, INDEXER, labelsOf, type Radarr } from '../servarr/arr.ts';
+import { groupOf, labelsOf, type Radarr } from '../servarr/arr.ts';
+import { client, formats, grabbedRelease, quality, releaseOf, troubleOf } from '../servarr/payload-parts.ts';
 import type { Payload } from '../servarr/payload.ts';
-import { lines, qualityName } from '../servarr/reference.ts';
-import { fileName, groupOf } from './movie-file.ts';
+import { lines } from '../servarr/reference.ts';
+import { fileName } from './movie-file.ts';
 import { filmOf, images } from './movie-resource.ts';
 import type { Movie, MovieDownload, MovieFile } from './radarr-state.ts';
 
 const sender = (eventType: string) => ({ eventType, instanceName: 'Radarr', applicationUrl: '' });
-const client = (download: MovieDownload) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });
-const formats = { customFormatInfo: { customFormats: [], customFormatScore: 0 } };
-const quality = (world: Radarr) => ({ quality: qualityName(world), qualityVersion: 1 });
 
 const remote = (film: Film) => ({ tmdbId: film.id, ...(film.imdbId ? { imdbId: film.imdbId } : {}), title: film.title, year: yearOf(film) });
 
@@ -31,22 +29,6 @@ function movieOf(world: Radarr, movie: Movie) {
     images: images(film, world.url),
     tags: labelsOf(world, movie.tags),
     originalLanguage: languageOf(film.language),
-  };
-}
-
-const grabbedRelease = (download: MovieDownload) => ({ releaseTitle: download.releaseTitle, indexer: INDEXER, size: download.size, indexerFlags: [] });
-
-function releaseOf(world: Radarr, film: Film, download: Pick<MovieDownload, 'releaseTitle' | 'size'>) {
-  return {
-    ...quality(world),
-    releaseGroup: groupOf(download.releaseTitle),
-    releaseTitle: download.releaseTitle,
-    indexer: INDEXER,
-    size: download.size,
-    customFormatScore: 0,
-    customFormats: [],
-    languages: [languageOf(film.language)],
-    indexerFlags: [],
   };
 }
 
@@ -91,7 +73,7 @@ export function fileDeleted(world: Radarr, movie: Movie, file: MovieFile): Paylo
 
 export function grabbed(world: Radarr, movie: Movie, download: MovieDownload): Payload {
   const film = filmOf(world, movie);
-  return { ...sender('Grab'), movie: movieOf(world, movie), remoteMovie: remote(film), release: releaseOf(world, film, download), ...client(download), ...formats };
+  return { ...sender('Grab'), movie: movieOf(world, movie), remoteMovie: remote(film), release: releaseOf(world, film.language, download), ...client(download), ...formats };
 }
 
 export function downloaded(world: Radarr, movie: Movie, file: MovieFile, download: MovieDownload): Payload {
@@ -112,11 +94,7 @@ export function needsAttention(world: Radarr, movie: Movie, download: MovieDownl
   return {
     ...sender('ManualInteractionRequired'),
     movie: movieOf(world, movie),
-    downloadInfo: { ...quality(world), title: download.releaseTitle, indexer: INDEXER, size: download.size },
-    ...client(download),
-    downloadStatus: 'Warning',
-    downloadStatusMessages: [{ title: download.releaseTitle, messages: download.message ? [download.message] : [] }],
-    ...formats,
+    ...troubleOf(world, download),
     release: grabbedRelease(download),
   };
 }

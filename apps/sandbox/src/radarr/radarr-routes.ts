@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { languageOf } from '../catalogue/languages.ts';
 import { v3 } from '../servarr/api-version.ts';
 import { arrFoundations, arrRoutes, found, type Views } from '../servarr/arr-routes.ts';
-import { INDEXER, type Radarr } from '../servarr/arr.ts';
+import type { Radarr } from '../servarr/arr.ts';
+import { blockedMembers } from '../servarr/history.ts';
 import { isTrue, queryOf } from '../servarr/query.ts';
-import { qualityModel } from '../servarr/reference.ts';
 import { notFound } from '../servarr/refusals.ts';
 import { rootFolderPaths } from './add-request.ts';
 import { historyResource } from './history.ts';
@@ -24,16 +23,8 @@ export function radarrRoutes(app: FastifyInstance, world: Radarr): void {
       const movie = world.arr.movies.find((candidate) => candidate.id === entry.titleId);
       return {
         movieId: entry.titleId,
-        sourceTitle: entry.sourceTitle,
-        languages: movie ? [languageOf(filmOf(world, movie).language)] : [],
-        quality: qualityModel(world),
-        customFormats: [],
-        date: entry.date,
-        protocol: 'torrent',
-        indexer: INDEXER,
-        message: entry.message,
+        ...blockedMembers(world, entry, movie && filmOf(world, movie).language),
         ...(movie ? { movie: movieResource(world, movie) } : {}),
-        id: entry.id,
       };
     },
   };

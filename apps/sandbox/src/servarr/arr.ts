@@ -31,6 +31,8 @@ export const CLIENT = 'qBittorrent';
 export const INDEXER = 'Sandbox Indexer';
 export const RELEASE_GROUPS = ['SANDBOX', 'ALTER', 'THIRD'] as const;
 
+export const groupOf = (releaseTitle: string): string => RELEASE_GROUPS.find((group) => releaseTitle.endsWith(`-${group}`)) ?? RELEASE_GROUPS[0];
+
 export const labelsOf = ({ arr }: Arr, tags: readonly number[]): string[] =>
   arr.tags.filter((tag) => tags.includes(tag.id)).map((tag) => tag.label);
 

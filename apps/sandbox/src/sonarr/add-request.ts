@@ -1,13 +1,11 @@
+import { bindEnumeration, bindTypes, profileFailures, rootFailures, type Body } from '../servarr/add-request.ts';
 import type { Sonarr } from '../servarr/arr.ts';
-import { knownProfile } from '../servarr/reference.ts';
-import { failure, invalid, unreadable, type ValidationFailure } from '../servarr/refusals.ts';
+import { failure, invalid, type ValidationFailure } from '../servarr/refusals.ts';
 import { type AddOptions, type HeldSeries, monitorTypes, seriesTypes } from './sonarr-state.ts';
 
 export const rootFolderPaths = (world: Sonarr): readonly string[] => (world.name === 'sonarr' ? ['/data/tv', '/data/anime'] : ['/data/anime']);
 
 export const folderName = (title: string): string => title.replace(/[\\/:*?"<>|]/g, '').trim();
-
-type Body = Record<string, unknown>;
 
 const types: Readonly<Record<string, 'number' | 'string' | 'boolean'>> = {
   tvdbId: 'number',
@@ -19,24 +17,11 @@ const types: Readonly<Record<string, 'number' | 'string' | 'boolean'>> = {
   seasonFolder: 'boolean',
 };
 
-function enumeration(body: Body, member: string, values: readonly string[]): void {
-  const value = body[member];
-  if (value !== undefined && !values.includes(value as string)) throw unreadable(`$.${member}`, 'The JSON value could not be converted.');
-}
-
-/** The body as ASP.NET would bind it: a wrong type is refused before any rule is looked at. */
 export function bind(body: unknown): Body {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unreadable('$', 'The input was not valid.');
-  const bound = body as Body;
-  for (const [member, type] of Object.entries(types)) {
-    const value = bound[member];
-    if (value !== undefined && value !== null && typeof value !== type) {
-      throw unreadable(`$.${member}`, `The JSON value could not be converted. Path: $.${member}`);
-    }
-  }
-  enumeration(bound, 'seriesType', seriesTypes);
-  enumeration(bound, 'monitorNewItems', ['all', 'none']);
-  enumeration((bound.addOptions ?? {}) as Body, 'monitor', monitorTypes);
+  const bound = bindTypes(body, types);
+  bindEnumeration(bound, 'seriesType', seriesTypes);
+  bindEnumeration(bound, 'monitorNewItems', ['all', 'none']);
+  bindEnumeration((bound.addOptions ?? {}) as Body, 'monitor', monitorTypes);
   return bound;
 }
 
@@ -83,17 +68,9 @@ function titleFailures({ arr }: Sonarr, tvdbId: number, body: Body): ValidationF
   return [failure('TvdbId', 'This series has already been added', 'SeriesExistsValidator', tvdbId), ...untitled];
 }
 
-export function profileFailures(given: unknown): ValidationFailure[] {
-  const id = Number(given ?? 0);
-  if (id <= 0) return [failure('QualityProfileId', "'Quality Profile Id' must be greater than '0'.", 'GreaterThanValidator', id)];
-  return knownProfile(id) ? [] : [failure('QualityProfileId', 'Quality Profile does not exist', 'QualityProfileExistsValidator', id)];
-}
-
 function placeFailures(world: Sonarr, body: Body, root: string, path: string): ValidationFailure[] {
-  if (!root && !body.path) return [failure('RootFolderPath', "'Root Folder Path' must not be empty.", 'NotEmptyValidator', '')];
-  if (root && !rootFolderPaths(world).includes(root)) {
-    return [failure('RootFolderPath', `Root folder '${root}' does not exist`, 'RootFolderExistsValidator', root)];
-  }
+  const wrong = rootFailures(body, root, rootFolderPaths(world));
+  if (wrong.length > 0) return wrong;
   const taken = path && world.arr.series.some((series) => series.path === path);
   return taken ? [failure('Path', `Path '${path}' is already configured for an existing series`, 'SeriesPathValidator', path)] : [];
 }

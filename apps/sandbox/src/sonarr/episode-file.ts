@@ -1,12 +1,10 @@
 import { languageOf } from '../catalogue/languages.ts';
 import { random } from '../random.ts';
-import { RELEASE_GROUPS, type Sonarr } from '../servarr/arr.ts';
+import { groupOf, type Sonarr } from '../servarr/arr.ts';
 import { lines, qualityModel, qualityName } from '../servarr/reference.ts';
 import { folderName } from './add-request.ts';
 import { episodeCode, episodeFacts, factsOf } from './facts.ts';
 import type { EpisodeFile, HeldEpisode, HeldSeries } from './sonarr-state.ts';
-
-export const groupOf = (releaseTitle: string): string => RELEASE_GROUPS.find((group) => releaseTitle.endsWith(`-${group}`)) ?? RELEASE_GROUPS[0];
 
 /** Between about one and two gigabytes, always the same for one episode. */
 export const episodeSize = (world: Sonarr, { tvdbId }: Pick<HeldEpisode, 'tvdbId'>): number =>

@@ -1,8 +1,9 @@
+import { profileFailures } from '../servarr/add-request.ts';
 import type { Sonarr } from '../servarr/arr.ts';
 import { queueCommand } from '../servarr/commands.ts';
 import { invalid } from '../servarr/refusals.ts';
 import { tell } from '../servarr/webhooks.ts';
-import { bind, folderName, profileFailures, readAddRequest, rootFolderPaths, seasonsOf } from './add-request.ts';
+import { bind, folderName, readAddRequest, rootFolderPaths, seasonsOf } from './add-request.ts';
 import { filePath, newFile } from './episode-file.ts';
 import { episodeCode, episodesOfSeries, factsOf, fileOf, hasAired, seriesById } from './facts.ts';
 import { seriesAdded, seriesDeleted } from './payloads.ts';

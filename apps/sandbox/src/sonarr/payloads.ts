@@ -1,17 +1,14 @@
 import { languageOf } from '../catalogue/languages.ts';
-import type { Series } from '../catalogue/series.ts';
-import { CLIENT, INDEXER, labelsOf, type Sonarr } from '../servarr/arr.ts';
+import { groupOf, labelsOf, type Sonarr } from '../servarr/arr.ts';
+import { client, formats, grabbedRelease, quality, releaseOf, troubleOf } from '../servarr/payload-parts.ts';
 import type { Payload } from '../servarr/payload.ts';
-import { lines, qualityName } from '../servarr/reference.ts';
-import { filePath, groupOf } from './episode-file.ts';
+import { lines } from '../servarr/reference.ts';
+import { filePath } from './episode-file.ts';
 import { airsAt, episodeById, episodeFacts, factsOf } from './facts.ts';
 import { images, titleSlug } from './series-resource.ts';
 import type { EpisodeDownload, EpisodeFile, HeldEpisode, HeldSeries } from './sonarr-state.ts';
 
 const sender = (eventType: string) => ({ eventType, instanceName: 'Sonarr', applicationUrl: '' });
-const client = (download: EpisodeDownload) => ({ downloadClient: CLIENT, downloadClientType: CLIENT, downloadId: download.downloadId });
-const formats = { customFormatInfo: { customFormats: [], customFormatScore: 0 } };
-const quality = (world: Sonarr) => ({ quality: qualityName(world), qualityVersion: 1 });
 
 function seriesOf(world: Sonarr, series: HeldSeries) {
   const facts = factsOf(world, series);
@@ -51,27 +48,7 @@ function episodeOf(world: Sonarr, episode: HeldEpisode) {
 
 const episodesOf = (world: Sonarr, { episodes }: EpisodeDownload) => episodes.map(({ episodeId }) => episodeOf(world, episodeById(world, episodeId)));
 
-const releaseType = ({ fullSeason }: EpisodeDownload): string => (fullSeason ? 'seasonPack' : 'singleEpisode');
-
-const grabbedRelease = (download: EpisodeDownload) => ({
-  releaseTitle: download.releaseTitle,
-  indexer: INDEXER,
-  size: download.size,
-  indexerFlags: [],
-  releaseType: releaseType(download),
-});
-
-const releaseOf = (world: Sonarr, facts: Series, download: EpisodeDownload) => ({
-  ...quality(world),
-  releaseGroup: groupOf(download.releaseTitle),
-  releaseTitle: download.releaseTitle,
-  indexer: INDEXER,
-  size: download.size,
-  customFormatScore: 0,
-  customFormats: [],
-  languages: [languageOf(facts.language)],
-  indexerFlags: [],
-});
+const packOrSingle = (download: EpisodeDownload) => ({ ...grabbedRelease(download), releaseType: download.fullSeason ? 'seasonPack' : 'singleEpisode' });
 
 function fileOf(world: Sonarr, series: HeldSeries, file: EpisodeFile) {
   return {
@@ -118,7 +95,7 @@ export function fileDeleted(world: Sonarr, series: HeldSeries, episodes: readonl
 }
 
 export function grabbed(world: Sonarr, series: HeldSeries, download: EpisodeDownload): Payload {
-  const release = releaseOf(world, factsOf(world, series), download);
+  const release = releaseOf(world, factsOf(world, series).language, download);
   return { ...sender('Grab'), series: seriesOf(world, series), episodes: episodesOf(world, download), release, ...client(download), ...formats };
 }
 
@@ -132,7 +109,7 @@ export function downloaded(world: Sonarr, series: HeldSeries, episode: HeldEpiso
     isUpgrade: false,
     ...client(download),
     ...formats,
-    release: grabbedRelease(download),
+    release: packOrSingle(download),
   };
 }
 
@@ -146,7 +123,7 @@ export function importComplete(world: Sonarr, series: HeldSeries, download: Epis
     episodes: episodesOf(world, download),
     episodeFiles: files.map((file) => fileOf(world, series, file)),
     ...client(download),
-    release: grabbedRelease(download),
+    release: packOrSingle(download),
     sourcePath: `/downloads/${download.releaseTitle}`,
     destinationPath: folder ? `${series.path}/${folder}` : series.path,
     fileCount: files.length,
@@ -158,12 +135,8 @@ export function needsAttention(world: Sonarr, series: HeldSeries, download: Epis
     ...sender('ManualInteractionRequired'),
     series: seriesOf(world, series),
     episodes: episodesOf(world, download),
-    downloadInfo: { ...quality(world), title: download.releaseTitle, indexer: INDEXER, size: download.size },
-    ...client(download),
-    downloadStatus: 'Warning',
-    downloadStatusMessages: [{ title: download.releaseTitle, messages: download.message ? [download.message] : [] }],
-    ...formats,
-    release: grabbedRelease(download),
+    ...troubleOf(world, download),
+    release: packOrSingle(download),
   };
 }
 

@@ -2,10 +2,9 @@ import { languageOf } from '../catalogue/languages.ts';
 import { normalise } from '../catalogue/normalise.ts';
 import { episodesOf, type Series } from '../catalogue/series.ts';
 import { v3, type ApiVersion } from '../servarr/api-version.ts';
-import type { Sonarr } from '../servarr/arr.ts';
+import { groupOf, type Sonarr } from '../servarr/arr.ts';
 import type { World } from '../world.ts';
 import { folderName } from './add-request.ts';
-import { groupOf } from './episode-file.ts';
 import { airsAt, episodeFacts, episodesOfSeries, factsOf, hasAired } from './facts.ts';
 import type { HeldEpisode, HeldSeries } from './sonarr-state.ts';
 

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { languageOf } from '../catalogue/languages.ts';
 import { v3, v5, type ApiVersion } from '../servarr/api-version.ts';
 import { arrFoundations, arrRoutes, type Views } from '../servarr/arr-routes.ts';
 import type { Blocked } from '../servarr/arr-state.ts';
-import { INDEXER, type Sonarr } from '../servarr/arr.ts';
+import type { Sonarr } from '../servarr/arr.ts';
+import { blockedMembers } from '../servarr/history.ts';
 import { listOf, queryOf, type Query } from '../servarr/query.ts';
-import { qualityModel } from '../servarr/reference.ts';
 import { notFound } from '../servarr/refusals.ts';
 import { rootFolderPaths } from './add-request.ts';
 import { episodeRoutes } from './episode-routes.ts';
@@ -66,15 +65,7 @@ function blockedResource(world: Sonarr, api: ApiVersion, entry: Blocked): object
   return {
     seriesId: entry.titleId,
     episodeIds: entry.episodeIds,
-    sourceTitle: entry.sourceTitle,
-    languages: series ? [languageOf(factsOf(world, series).language)] : [],
-    quality: qualityModel(world),
-    customFormats: [],
-    date: entry.date,
-    protocol: 'torrent',
-    indexer: INDEXER,
-    message: entry.message,
+    ...blockedMembers(world, entry, series && factsOf(world, series).language),
     ...(series ? { series: seriesView(world, api)(series) } : {}),
-    id: entry.id,
   };
 }
