@@ -10,7 +10,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const shared = process.env.MARQUEE_SHARED ?? resolve(repository, '../shared');
 const contracts = join(shared, 'contracts');
 
-export const hasContracts = existsSync(contracts);
+const hasContracts = existsSync(contracts);
 
 /** `describe`, or a skipped block that says why. */
 export const describeContract = (name: string, block: () => void): void =>

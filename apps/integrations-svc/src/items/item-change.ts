@@ -11,7 +11,7 @@ export interface Places {
 export const namesOf = (places: readonly { name: string }[]): string => places.map(({ name }) => name).join(', ');
 
 /** Where the file lies; nothing where that is not told. */
-export const filedAt = (path: string | null | undefined): { path?: string; fileName?: string } => (path ? { path, fileName: fileNameOf(path) } : {});
+const filedAt = (path: string | null | undefined): { path?: string; fileName?: string } => (path ? { path, fileName: fileNameOf(path) } : {});
 
 /**
  * The manager has the file. Available only once a media server shows it, of an anime once a matcher has recognised it; at

@@ -30,7 +30,7 @@ const SERVES = `from item i join fulfilment f on f.id = i.fulfilment_id
 export const REQUESTS = `select distinct i.download_id as "downloadId", f.request_id as id, f.title ${SERVES} = any($1::text[])`;
 
 /** $1 statuses, $2 connection, $3 like, $4 ours. */
-export const MATCHES = `
+const MATCHES = `
   ($1::text[] is null or d.status = any($1)) and ($2::uuid is null or d.manager_id = $2 or d.client_id = $2)
   and ($3::text is null or d.release ilike $3 or d.title ilike $3) and ($4::boolean is not true or exists (select 1 ${SERVES} = any(d.hashes)))`;
 

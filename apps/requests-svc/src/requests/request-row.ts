@@ -50,7 +50,7 @@ const own = [
 export const rowColumns = [...own.map((column) => `r.${column}`), 'p.username', 'p.display_name'].join(', ');
 
 export const rankOf = (priority: Priority): number => priorities.length - 1 - priorities.indexOf(priority);
-export const priorityOf = (rank: number): Priority => priorities[priorities.length - 1 - rank] ?? 'normal';
+const priorityOf = (rank: number): Priority => priorities[priorities.length - 1 - rank] ?? 'normal';
 
 export const requesterOf = (row: RequestRow): Person => ({ id: row.requester_id, username: row.username, displayName: row.display_name });
 

@@ -2,7 +2,7 @@ import { hex } from '../random.ts';
 
 export const SERVER_ID = hex(10_11, 32);
 export const LIBRARY_ID = hex(10_12, 32);
-export const USER_ID = hex(10_13, 32);
+const USER_ID = hex(10_13, 32);
 export const SERIES_LIBRARY_ID = hex(10_14, 32);
 const SECOND_USER_ID = hex(10_15, 32);
 export const SERVER_NAME = 'Sandbox';

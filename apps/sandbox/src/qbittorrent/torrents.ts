@@ -87,7 +87,7 @@ function stateOf(world: World, download: Download, left: number): string {
 }
 
 /** A torrent as the Web API lists it, by whose hash it is filed elsewhere. */
-export function torrentView(torrent: Torrent, index: number) {
+function torrentView(torrent: Torrent, index: number) {
   const done = torrent.size - torrent.left;
   const hybrid = Number.parseInt(torrent.hash.slice(0, 2), 16) % HYBRID_EVERY === 0;
   return {

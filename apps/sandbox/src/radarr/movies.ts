@@ -17,7 +17,7 @@ export function movieById({ arr }: Radarr, id: number): Movie {
   return movie;
 }
 
-export const movieByTmdb = ({ arr }: Radarr, tmdbId: number): Movie | undefined =>
+const movieByTmdb = ({ arr }: Radarr, tmdbId: number): Movie | undefined =>
   arr.movies.find((movie) => movie.tmdbId === tmdbId);
 
 export function addMovie(world: Radarr, body: unknown): Movie {

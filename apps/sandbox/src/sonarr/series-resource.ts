@@ -110,7 +110,7 @@ export const seriesView =
     inVersion(api, seriesResource(world, series));
 
 /** A series in the library; without counts until its episodes have been made. */
-export function seriesResource(world: Sonarr, series: HeldSeries) {
+function seriesResource(world: Sonarr, series: HeldSeries) {
   const episodes = episodesOfSeries(world, series.id);
   const { statistics: counts, ...airing } = statistics(world, episodes);
   const seasons = series.seasons.map((season) => {

@@ -1,7 +1,7 @@
 import { isAnime, type Film } from '../catalogue/film.ts';
 import type { Series } from '../catalogue/series.ts';
 
-export const ANIME = { id: 210_024, name: 'anime' };
+const ANIME = { id: 210_024, name: 'anime' };
 
 export const keywordsOfFilm = (film: Film) => (isAnime(film) ? [ANIME] : []);
 

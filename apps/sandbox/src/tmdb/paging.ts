@@ -1,6 +1,6 @@
 import { invalidPage } from './tmdb-error.ts';
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 export const LAST_PAGE = 500;
 
 export type Query = Record<string, string | undefined>;
