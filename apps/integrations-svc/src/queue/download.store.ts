@@ -11,6 +11,16 @@ import { COLUMNS, LIST, LOCK, OF_CLIENT, OF_MANAGER, READ, REQUESTS, STALE, TOTA
 import { groupBy } from './group-by.ts';
 import { queueEntry, type Around } from './queue-entry.ts';
 
+interface Totals {
+  downloads: number;
+  speed: number;
+  left: number;
+}
+
+/** How long a sum may be shown, and of how many filters one is kept. */
+const SUMMED_MS = 2_000;
+const SUMS = 100;
+
 /** Entries of one signal: some hundred kilobytes at most. */
 const BATCH = 200;
 
@@ -30,6 +40,8 @@ interface Told {
 /** The last known truth of managers' queues and download clients. */
 @Injectable()
 export class DownloadStore {
+  private readonly summed = new Map<string, { at: number; totals: Promise<Totals> }>();
+
   constructor(
     private readonly db: Database,
     private readonly bus: Bus,
@@ -98,7 +110,18 @@ export class DownloadStore {
     return this.db.query<DownloadRow>(LIST(after !== undefined), [...filterValues(filter), limit, ...(after ? [after.addedAt, after.id] : [])]);
   }
 
-  totals = (filter: Filter): Promise<{ downloads: number; speed: number; left: number }> => this.db.one(TOTALS, filterValues(filter));
+  /** A sum costs more than a page does, and nobody minds that it is a moment old. */
+  totals(filter: Filter): Promise<Totals> {
+    const values = filterValues(filter);
+    const key = JSON.stringify(values);
+    const known = this.summed.get(key);
+    if (known && Date.now() - known.at < SUMMED_MS) return known.totals;
+    if (this.summed.size >= SUMS) this.summed.clear();
+    const totals = this.db.one<Totals>(TOTALS, values);
+    this.summed.set(key, { at: Date.now(), totals });
+    totals.catch(() => this.summed.delete(key));
+    return totals;
+  }
 
   stale = (ms: number): Promise<{ connectionId: string; name: string; since: Date | null }[]> => this.db.query(STALE, [ms]);
 
@@ -144,6 +167,7 @@ export class DownloadStore {
       if (removed.length > 0) await tx.execute('delete from download where id = any($1::uuid[])', [removed]);
       return { written, removed };
     });
+    if (changes.written.length + changes.removed.length > 0) this.summed.clear();
     await this.tell(changes.written, changes.removed);
   }
 
