@@ -5,6 +5,7 @@ import { EPISODE_CANDIDATES, TITLE_CANDIDATES } from '../src/library/candidates.
 import { BLOCKED, HELD, HELD_EPISODES, MARK_LOST, TAKE_EPISODES, TAKE_TITLES } from '../src/library/library.sql.ts';
 import { LOST_DUE } from '../src/library/lost.store.ts';
 import { ANY, DUE, UNLINKED, WAITING_OF } from '../src/library/waiting.store.ts';
+import { planOf } from './support/plan.ts';
 
 const TITLES = 40_000;
 const EPISODES = 200_000;
@@ -45,11 +46,6 @@ describe('plans of the library, with many rows', () => {
   }, 120_000);
   afterAll(() => stack.close());
 
-  const plan = async (text: string, values: unknown[]) => {
-    const rows = await stack.db('integrations').tx((tx) => tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers, costs off) ${text}`, values));
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  };
-  const buffers = (text: string) => Number(/Buffers: shared hit=(\d+)/.exec(text)?.[1] ?? 0);
   const entry = (n: number) => ({ itemId: `t${n}`, contentType: 'movie' as const, tmdb: String(n), imdb: null, tvdb: null, anidb: null, title: `Other ${n}`, year: 1999, path: null, is4k: null });
   const part = (n: number) => ({ itemId: `e${n}`, seriesItemId: 't4', season: 1, episode: n, episodeEnd: n, title: 'Part', tvdb: null, tmdb: null, path: null });
   const none = Array<null>(50).fill(null);
@@ -71,9 +67,9 @@ describe('plans of the library, with many rows', () => {
     ['what is lost', LOST_DUE, [0, 50], ['item_held_lost']],
     ['what was watched', WATCHED, [server, 'u', every(1), every(1).map(() => new Date())], []],
   ])('%s goes by its index', async (_what, text, values, indexes) => {
-    const found = await plan(text, values);
-    for (const index of indexes) expect(found).toContain(index);
-    expect(found).not.toMatch(/Seq Scan on (fulfilment|item|library_item|library_episode)/);
-    expect(buffers(found)).toBeLessThan(6_000);
+    const { plan, pages } = await planOf(stack, text, values);
+    for (const index of indexes) expect(plan).toContain(index);
+    expect(plan).not.toMatch(/Seq Scan on (fulfilment|item|library_item|library_episode)/);
+    expect(pages).toBeLessThan(6_000);
   });
 });

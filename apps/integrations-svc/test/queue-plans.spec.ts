@@ -2,6 +2,7 @@ import type { Stack } from '@marquee/testing';
 import { LIST as LIST_BLOCKED } from '../src/blocklist/blocklist.sql.ts';
 import { LIST, OF_MANAGER, REQUESTS, TOTALS } from '../src/queue/download.sql.ts';
 import { connect, startQuiet } from './support/downloads.ts';
+import { planOf } from './support/plan.ts';
 
 const MANY = 50_000;
 const FEW = 1_000;
@@ -33,11 +34,6 @@ describe('lists of downloads and blocks, with many rows', () => {
   }, 60_000);
   afterAll(() => stack.close());
 
-  const plan = async (text: string, values: unknown[]) => {
-    const rows = await stack.db('integrations').query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers, costs off) ${text}`, values);
-    const whole = rows.map((row) => row['QUERY PLAN']).join('\n');
-    return { whole, buffers: Number(/Buffers: shared hit=(\d+)/.exec(whole)?.[1] ?? 0) };
-  };
   const none = [null, null, null, null];
   const middle = async (table: string, column: string) => {
     const row = await stack.db('integrations').one<{ at: Date; id: string }>(`select ${column} as at, id from ${table} order by ${column} desc offset ${MANY / 2} limit 1`);
@@ -45,40 +41,40 @@ describe('lists of downloads and blocks, with many rows', () => {
   };
 
   it('the first page of the queue and one in the middle cost the same', async () => {
-    const first = await plan(LIST(false), [...none, 21]);
-    const deep = await plan(LIST(true), [...none, 21, ...(await middle('download', 'added_at'))]);
-    for (const { whole, buffers } of [first, deep]) {
-      expect(whole).toContain('download_added_at_id_idx');
-      expect(buffers).toBeGreaterThan(2);
-      expect(buffers).toBeLessThan(100);
+    const first = await planOf(stack, LIST(false), [...none, 21]);
+    const deep = await planOf(stack, LIST(true), [...none, 21, ...(await middle('download', 'added_at'))]);
+    for (const { plan, pages } of [first, deep]) {
+      expect(plan).toContain('download_added_at_id_idx');
+      expect(pages).toBeGreaterThan(2);
+      expect(pages).toBeLessThan(100);
     }
   });
 
   it('ours are found by their items', async () => {
-    const { whole, buffers } = await plan(LIST(false), [null, null, null, true, 21]);
-    expect(whole).not.toContain('Seq Scan on item');
-    expect(buffers).toBeGreaterThan(2);
-    expect(buffers).toBeLessThan(1_000);
-    expect((await plan(REQUESTS, [['5', '7', '9']])).whole).toContain('item_download');
+    const { plan, pages } = await planOf(stack, LIST(false), [null, null, null, true, 21]);
+    expect(plan).not.toContain('Seq Scan on item');
+    expect(pages).toBeGreaterThan(2);
+    expect(pages).toBeLessThan(1_000);
+    expect((await planOf(stack, REQUESTS, [['5', '7', '9']])).plan).toContain('item_download');
   });
 
   it('the totals are one look at the table', async () => {
-    expect((await plan(TOTALS, none)).buffers).toBeLessThan(3_000);
+    expect((await planOf(stack, TOTALS, none)).pages).toBeLessThan(3_000);
   });
 
   it('what a source told before is found by its names', async () => {
-    const { whole } = await plan(OF_MANAGER, ['01890000-0000-7000-8000-00000000dead', ['5', '7', '9']]);
-    expect(whole).toContain('download_hashes');
-    expect(whole).not.toContain('Seq Scan');
+    const { plan } = await planOf(stack, OF_MANAGER, ['01890000-0000-7000-8000-00000000dead', ['5', '7', '9']]);
+    expect(plan).toContain('download_hashes');
+    expect(plan).not.toContain('Seq Scan');
   });
 
   it('the blocklist goes by its indexes', async () => {
-    const first = await plan(LIST_BLOCKED(false), [...none, 21]);
-    const deep = await plan(LIST_BLOCKED(true), [...none, 21, ...(await middle('blocked', 'created_at'))]);
-    for (const { whole, buffers } of [first, deep]) {
-      expect(whole).toContain('blocked_created_at_id_idx');
-      expect(buffers).toBeGreaterThan(2);
-      expect(buffers).toBeLessThan(100);
+    const first = await planOf(stack, LIST_BLOCKED(false), [...none, 21]);
+    const deep = await planOf(stack, LIST_BLOCKED(true), [...none, 21, ...(await middle('blocked', 'created_at'))]);
+    for (const { plan, pages } of [first, deep]) {
+      expect(plan).toContain('blocked_created_at_id_idx');
+      expect(pages).toBeGreaterThan(2);
+      expect(pages).toBeLessThan(100);
     }
   });
 });
