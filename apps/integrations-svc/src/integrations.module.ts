@@ -9,6 +9,7 @@ import { ConnectionSettings } from './connections/connection-settings.ts';
 import { ConnectionStore } from './connections/connection.store.ts';
 import { ConnectionsHandler } from './connections/connections.handler.ts';
 import { Health } from './connections/health.ts';
+import { QualityChoicesHandler } from './connections/quality-choices.handler.ts';
 import { SandboxConnections } from './connections/sandbox-connections.ts';
 import { Prisma } from './database.ts';
 import { DecisionsConsumer } from './fulfilments/decisions.consumer.ts';
@@ -67,7 +68,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
 
 @Module({
   providers: [
-    Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, Health, SandboxConnections,
+    Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, QualityChoicesHandler, Health, SandboxConnections,
     Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
     ListItemsHandler, WatchedStore, MendRequestHandler, ManagerRemedies, DownloadRemedies, DownloadsOfStore, LibraryRemedies,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, ToldByClientStore, PartCheck, CompareTitle, Explain, Reconcile,

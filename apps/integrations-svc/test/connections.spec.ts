@@ -1,4 +1,4 @@
-import { createConnection, deleteConnection, listConnections, listConnectionTypes, testConnection, updateConnection, type Actor } from '@marquee/contracts';
+import { createConnection, deleteConnection, listConnections, listConnectionTypes, listQualityChoices, testConnection, updateConnection, type Actor } from '@marquee/contracts';
 import { connectionOfToken } from '@marquee/service-kit';
 import { admin, startWorld, type World } from './support/world.ts';
 
@@ -83,6 +83,16 @@ describe('connections', () => {
     expect(passed).toMatchObject({ ok: true, failure: null });
     await expect(test(wrong)).resolves.toMatchObject({ ok: false, failure: 'authentication' });
     if (type === 'sonarr') expect(passed).toMatchObject({ qualityProfiles: expect.arrayContaining([expect.anything()]), rootFolders: expect.arrayContaining([{ value: '/data/tv', label: '/data/tv' }]) });
+  });
+
+  it('say to everybody which resolutions they obtain', async () => {
+    const of = async (contentType: string) => (await request(listQualityChoices, {}, { actor: null })).items.find((choice) => choice.contentType === contentType);
+    expect(await of('movie')).toEqual({ contentType: 'movie', resolutions: ['standard'], languages: [] });
+    const large = await create('Large films', { resolution: '4k', languages: ['ja', 'de'] });
+    expect(await of('movie')).toMatchObject({ resolutions: expect.arrayContaining(['4k']), languages: ['de', 'ja'] });
+    expect(await of('series')).toEqual({ contentType: 'series', resolutions: ['standard'], languages: [] });
+    await request(deleteConnection, { id: large.id });
+    expect(await of('movie')).toMatchObject({ resolutions: ['standard'] });
   });
 
   it('say which instance they are', async () => {

@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  cancelRequest, countRequests, createRequest, getRequest, getTimeline, listItems, listRequests, mendRequest, NewRequest, RequestFilter, RequestView, retryFulfilment,
+  cancelRequest, countRequests, createRequest, getRequest, getTimeline, listItems, listQualityChoices, listRequests, mendRequest, NewRequest, RequestFilter, RequestView, retryFulfilment,
 } from '@marquee/contracts';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint.ts';
-import { RequestCounts, RequestItems, RequestPage, RequestParam, Timeline } from './shapes.ts';
+import { QualityChoices, RequestCounts, RequestItems, RequestPage, RequestParam, Timeline } from './shapes.ts';
 
 const Mend = mendRequest.input.omit({ requestId: true }).meta({ id: 'MendInput' });
 const Cancel = cancelRequest.input.omit({ id: true }).meta({ id: 'CancelInput' });
@@ -32,6 +32,11 @@ export class RequestsController {
   @Endpoint('GET /api/v1/requests/count', { summary: 'How many requests are in each state', needs: 'requests.view', answer: RequestCounts })
   count(@Query({ schema: countRequests.input }) query: z.output<typeof countRequests.input>) {
     return this.bus.request(countRequests, query);
+  }
+
+  @Endpoint('GET /api/v1/requests/quality-choices', { summary: 'Resolutions and languages that the connected managers obtain', needs: 'requests.create', answer: QualityChoices })
+  qualityChoices() {
+    return this.bus.request(listQualityChoices, {});
   }
 
   @Endpoint('GET /api/v1/requests/{id}', { summary: 'One request, by id or number', needs: 'requests.view', answer: RequestView, problems: getRequest.errors })

@@ -1,4 +1,4 @@
-import { actOnQueue, claimedParts, countRequests, Episode, Freshness, getTimeline, listItems, listNotifications, QueueRemoval, listRequests, Password, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
+import { actOnQueue, claimedParts, countRequests, Episode, Freshness, getTimeline, listItems, listNotifications, listQualityChoices, QueueRemoval, listRequests, Password, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
 import { z } from 'zod';
 
 /** Shapes that only HTTP knows: parameters, and answers that the gateway puts together. */
@@ -20,6 +20,7 @@ export const UserPage = page(User).meta({ id: 'UserPage' });
 
 export const RequestPage = listRequests.output.meta({ id: 'RequestPage' });
 export const Timeline = getTimeline.output.meta({ id: 'Timeline' });
+export const QualityChoices = listQualityChoices.output.meta({ id: 'QualityChoices' });
 export const RequestItems = listItems.output.meta({ id: 'RequestItems' });
 export const RequestCounts = countRequests.output.meta({ id: 'RequestCounts' });
 export const NotificationPage = listNotifications.output.meta({ id: 'NotificationPage' });

@@ -1,7 +1,7 @@
 import type { Bus } from '@marquee/bus';
 import {
   acceptLibraryLoss, actOnQueue, AppError, approveRequest, batchApprove, blockTitle, cancelRequest, checkLibrary, claimedParts, countRequests, createConnection, createRequest, declineRequest, deleteConnection,
-  discoverTitles, getQuota, getRequest, getTimeline, getTitle, linkAccount, listBlocklist, listBreakers, listConnections, listConnectionTypes, listEpisodes, listFailurePolicies, listItems, listLibraries, listLinkedAccounts, listNotifications,
+  discoverTitles, getQuota, getRequest, getTimeline, getTitle, linkAccount, listBlocklist, listBreakers, listConnections, listConnectionTypes, listEpisodes, listFailurePolicies, listItems, listLibraries, listLinkedAccounts, listNotifications, listQualityChoices,
   listQueue, listRequests, listWebhooks, markAllRead, markRead, mendRequest,
   reconcileNow, requestMarks, resetBreaker, retryFulfilment, searchTitles, setPriority, setQuota, syncLibrary, testConnection, unblock, updateConnection, type Actor, type OutputOf, type Person,
 } from '@marquee/contracts';
@@ -53,6 +53,7 @@ export function standInForServices(bus: Bus, owner: Person): { asked: Record<str
   handle(listEpisodes, async () => ({ items: [episode], fetchedAt: AT, stale: false }));
   handle(claimedParts, async () => ({ claims: [{ season: 1, episode: null, requestId, number, state }] }));
   handle(listItems, async () => ({ items: [], manager: null }));
+  handle(listQualityChoices, async () => ({ items: [] }));
   handle(mendRequest, async () => ({ message: 'done' }));
   handle(listQueue, async () => ({ items: [], nextCursor: null, stale: [], totals: { downloads: 0, speed: 0, left: 0 } }));
   handle(actOnQueue, async ({ ids }) => ({ results: ids.map((id) => ({ id, ok: true, problem: null })) }));

@@ -55,6 +55,7 @@ export const permissionTable: Record<string, Row> = {
   'POST /api/v1/requests': { codes: members(201), body: { contentType: 'movie', externalId: '603' } },
   'GET /api/v1/requests': { codes: anybody(200) },
   'GET /api/v1/requests/count': { codes: anybody(200) },
+  'GET /api/v1/requests/quality-choices': { codes: members(200) },
   'GET /api/v1/requests/{id}': { codes: owners(200), path: request('/api/v1/requests/{id}') },
   'GET /api/v1/requests/{id}/timeline': { codes: owners(200), path: request('/api/v1/requests/{id}/timeline') },
   'GET /api/v1/requests/{id}/items': { codes: owners(200), path: request('/api/v1/requests/{id}/items') },

@@ -73,6 +73,12 @@ export const checkLibrary = command('rpc.integrations.v1.check-library', {
   timeoutMs: 2_000,
 });
 
+/** What the connected managers obtain, by content type: what a person can prefer. */
+export const listQualityChoices = command('rpc.integrations.v1.list-quality-choices', {
+  input: z.object({}),
+  output: z.object({ items: z.array(z.object({ contentType: ContentType, resolutions: z.array(z.enum(resolutions)), languages: z.array(z.string()) })) }),
+});
+
 /** Try again now what waits for a connection or has failed. */
 export const retryFulfilment = command('rpc.integrations.v1.retry-fulfilment', {
   input: z.object({ requestId: z.uuid() }),

@@ -74,6 +74,13 @@ export function countQuery(user?: string) {
   });
 }
 
+/** What the connected managers obtain; asked for with the form, not with every page. */
+export const qualityChoicesQuery = queryOptions({
+  queryKey: ['quality-choices'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/requests/quality-choices'))).items,
+  staleTime: 60_000,
+});
+
 const path = (id: string) => ({ params: { path: { id } } });
 
 export const requestDeeds = {

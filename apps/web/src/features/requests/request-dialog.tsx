@@ -24,16 +24,18 @@ import { WishSummary } from './wish/wish-summary.tsx';
 
 interface Props {
   title: TitlePageData;
+  /** Chosen from the start. */
+  in4k?: boolean;
   onClose: () => void;
 }
 
 /** Choose what, say something with it, send. A refusal is said here, and nothing that was chosen or typed is lost. */
-export function RequestDialog({ title, onClose }: Props) {
+export function RequestDialog({ title, in4k = false, onClose }: Props) {
   const { t } = useTranslation();
   const autoApproved = useMay('requests.auto_approve');
   const isSeries = title.contentType === 'series';
   const [choice, setChoice] = useState(wholeSeries);
-  const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>({ resolution: 'standard', language: null });
+  const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>({ resolution: in4k ? '4k' : 'standard', language: null });
   const [note, setNote] = useState('');
   const { data: quota } = useQuery(quotaQuery);
   const offers = useOffers(title);

@@ -8,6 +8,7 @@ export const titles: typeof english = {
   play: 'Auf {server} abspielen',
   request: 'Anfragen',
   requestMore: 'Mehr anfragen',
+  requestIn4k: 'In 4K anfragen',
   block: 'Diesen Titel sperren',
   followRequest: 'Anfrage #{number} verfolgen',
   mayNotAsk: 'Mit deinem Konto kannst du stöbern, aber nicht anfragen. Ein Admin kann das ändern.',

@@ -6,6 +6,7 @@ export const titles = {
   play: 'Play on {server}',
   request: 'Request',
   requestMore: 'Request more',
+  requestIn4k: 'Request in 4K',
   block: 'Block this title',
   followRequest: 'Follow request #{number}',
   mayNotAsk: 'Your account may look, but not ask. An admin can change that.',

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CirclePlay, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -8,6 +9,7 @@ import type { TitleMark, TitlePageData } from '../../app/types.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useStanding } from '../../ui/state-badge.tsx';
 import { StateRing } from '../../ui/state-ring.tsx';
+import { qualityChoicesQuery } from '../requests/queries.ts';
 
 const loadDialog = () => import('../requests/request-dialog.tsx');
 const RequestDialog = lazy(async () => ({ default: (await loadDialog()).RequestDialog }));
@@ -20,12 +22,13 @@ export function TitleDeed({ title }: { title: TitlePageData }) {
   const { ask } = route.useSearch();
   const navigate = route.useNavigate();
   const mayAsk = useMay('requests.create');
-  const [asking, setAsking] = useState(ask ?? false);
+  const [asking, setAsking] = useState<'plain' | '4k' | undefined>(ask ? 'plain' : undefined);
   const playUrl = title.held?.playUrl;
   const begun = title.mark !== null || title.held !== null;
+  const in4k = useIn4k(title, mayAsk && title.contentType === 'movie' && begun);
   const canAsk = mayAsk && (!begun || title.contentType === 'series' || ask === true);
   const close = () => {
-    setAsking(false);
+    setAsking(undefined);
     if (ask) void navigate({ search: {}, replace: true, resetScroll: false });
   };
 
@@ -39,14 +42,25 @@ export function TitleDeed({ title }: { title: TitlePageData }) {
       {title.held && !playUrl && <p className="font-semibold text-done">{t('titles.heldBy', { server: title.held.connection })}</p>}
       {title.mark && <MarkLink mark={title.mark} />}
       {canAsk && (
-        <Button variant={begun ? 'plain' : 'primary'} size="large" onClick={() => setAsking(true)} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
+        <Button variant={begun ? 'plain' : 'primary'} size="large" onClick={() => setAsking('plain')} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
           <Plus size={20} aria-hidden="true" /> {t(begun ? 'titles.requestMore' : 'titles.request')}
         </Button>
       )}
+      {in4k && (
+        <Button size="large" onClick={() => setAsking('4k')} className="w-full desk:w-auto">
+          <Plus size={20} aria-hidden="true" /> {t('titles.requestIn4k')}
+        </Button>
+      )}
       {!begun && !mayAsk && <p className="text-muted">{t('titles.mayNotAsk')}</p>}
-      {asking && canAsk && <Suspense><RequestDialog title={title} onClose={close} /></Suspense>}
+      {asking && (canAsk || in4k) && <Suspense><RequestDialog title={title} in4k={asking === '4k'} onClose={close} /></Suspense>}
     </div>
   );
+}
+
+/** A film that is there, or on its way, can be asked for once more where a manager obtains 4K and the library has none. */
+function useIn4k({ contentType, held }: TitlePageData, enabled: boolean): boolean {
+  const { data } = useQuery({ ...qualityChoicesQuery, enabled: enabled && !held?.resolutions.includes('4k') });
+  return data?.some((choice) => choice.contentType === contentType && choice.resolutions.includes('4k')) ?? false;
 }
 
 function MarkLink({ mark }: { mark: TitleMark }) {
