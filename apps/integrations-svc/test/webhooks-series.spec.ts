@@ -29,7 +29,7 @@ describe('a webhook of Sonarr', () => {
     });
   };
   const event = (eventType: string, episodes: readonly number[], more: object = {}, season = 1) => ({
-    eventType, series: { id: 99, title: 'Lycoris Recoil', path: '/data/anime/Lycoris Recoil', tvdbId: 414057 }, downloadId: 'PACK',
+    eventType, series: { id: world.sandbox.control.state().sonarr.series.find(({ tvdbId }) => tvdbId === 414057)?.id, title: 'Lycoris Recoil', path: '/data/anime/Lycoris Recoil', tvdbId: 414057 }, downloadId: 'PACK',
     episodes: episodes.map((episodeNumber) => ({ seasonNumber: season, episodeNumber })), ...more,
   });
   const file = (episode: number) => ({ episodeFile: { relativePath: `Season 1/Lycoris Recoil - S01E${String(episode).padStart(2, '0')}.mkv` } });

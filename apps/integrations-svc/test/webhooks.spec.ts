@@ -26,7 +26,8 @@ describe('a webhook of Radarr', () => {
     await world.stack.settle();
     return kept;
   };
-  const event = (eventType: string, tmdbId: number, more: object = {}) => ({ eventType, movie: { id: 1_000_000 + tmdbId, tmdbId, title: 'x' }, downloadId: `ABC${tmdbId}`, instanceName: 'Radarr', surprise: { deep: [1] }, ...more });
+  const idOf = (tmdbId: number) => world.sandbox.control.state().radarr.movies.find((movie) => movie.tmdbId === tmdbId)?.id ?? 1_000_000 + tmdbId;
+  const event = (eventType: string, tmdbId: number, more: object = {}) => ({ eventType, movie: { id: idOf(tmdbId), tmdbId, title: 'x' }, downloadId: `ABC${tmdbId}`, instanceName: 'Radarr', surprise: { deep: [1] }, ...more });
   const searching = async () => {
     const film = films.pop() ?? 0;
     const id = await world.approve(film);

@@ -8,6 +8,8 @@ import { blocked } from '../progress/trouble.ts';
 
 /** What a manager's webhook makes of a fulfilment; nothing when it is late, was known, or is about other parts. */
 export function webhookChange(now: Fulfilment, fact: ManagerFact, places: Places, at: Date): Change | undefined {
+  // The title under another id there, as it was before it was deleted: news of an earlier request.
+  if (now.managerRef !== null && fact.ref !== null && now.managerRef !== fact.ref) return undefined;
   const anime = now.anime || fact.anime;
   const items = new Map<string, ItemChange>();
   for (const [item, part] of partsOf(now, fact)) {
