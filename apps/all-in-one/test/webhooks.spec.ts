@@ -66,9 +66,62 @@ it('of the first request for a title, when a second one lives: not about the sec
 
   expect(await desk.timeline(first.id)).toEqual(before);
   expect(await desk.read(first.id)).toMatchObject({ state: 'available' });
+  expect(await desk.read(second.id)).toMatchObject({ state: 'processing', reasonCode: 'searching' });
   await desk.sandbox.control.advance(25);
   await desk.becomes(second.id, { state: 'available' });
 });
+
+/** Sonarr's own webhooks about a season come when it has long been available, and another request for the series lives. */
+describe.each([
+  ['for another season', 1396, { asked: 1, episodes: 7 }, { asked: 2, episodes: 13 }],
+  ['for the same season, which was deleted', 1400, { asked: 1, episodes: 5 }, { asked: 1, episodes: 5 }],
+])('of the first request for a series, when a second one lives %s', (_, tmdbId, one, other) => {
+  it('not about the second', async () => {
+    const { control } = desk.sandbox;
+    control.webhookTrouble({ mode: 'held' }, 'sonarr');
+    const first = await desk.ask(user, tmdbId, { contentType: 'series', seasons: [one.asked] });
+    await arrives(first.id);
+    const before = await desk.timeline(first.id);
+    const series = control.state().sonarr.series.at(-1);
+    if (one.asked === other.asked) await deleteSeries(series?.id);
+    control.webhookTrouble(undefined, 'sonarr');
+
+    const second = await eventually(() => desk.ask(user, tmdbId, { contentType: 'series', seasons: [other.asked] }), 20_000);
+    await eventually(async () => {
+      if (one.asked === other.asked) await control.advance(0.5);
+      expect(await desk.read(second.id)).toMatchObject({ state: 'processing', reasonCode: 'searching' });
+    }, 20_000);
+    await control.releaseWebhooks('as_sent');
+    await control.settled();
+    await desk.stack.settle();
+
+    const late = await deliveriesOf(series?.id);
+    expect(late.length).toBeGreaterThan(one.episodes);
+    expect(late.map(({ meaning }) => meaning)).toEqual(late.map(() => 'late'));
+    expect(await desk.timeline(first.id)).toEqual(before);
+    expect((await desk.items(second.id)).map(({ stage }) => stage)).toEqual(Array<string>(other.episodes).fill('processing'));
+    await arrives(second.id);
+    expect(await desk.read(second.id)).toMatchObject({ items: { total: other.episodes, available: other.episodes } });
+    expectWhole(await desk.timeline(second.id));
+  });
+});
+
+const arrives = (id: string) =>
+  eventually(async () => {
+    await desk.sandbox.control.advance(5);
+    expect(await desk.read(id)).toMatchObject({ state: 'available' });
+  }, 20_000);
+
+/** What was made of the news of grabs and files of a series, by Sonarr's own number of it. */
+const deliveriesOf = (id: number | undefined) =>
+  desk.stack.db('integrations').query<{ meaning: string; requestId: string | null }>(
+    `select meaning, request_id as "requestId" from webhook_delivery where event_type in ('Grab', 'Download') and body::jsonb -> 'series' ->> 'id' = $1`, [String(id)]);
+
+async function deleteSeries(id: number | undefined): Promise<void> {
+  const deleted = await fetch(`${desk.sandbox.sonarrUrl}/api/v3/series/${id}?deleteFiles=true`, { method: 'DELETE', headers: { 'x-api-key': desk.sandbox.keys.sonarr } });
+  expect(deleted.status).toBe(200);
+  await desk.sandbox.control.advance(5);
+}
 
 it('for a film that nobody asked for: kept, without a meaning for any request', async () => {
   expect((await send(grab(13))).status).toBe(200);
