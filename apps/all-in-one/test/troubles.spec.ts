@@ -16,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 afterEach(() => {
-  desk.sandbox.control.clearTrouble('radarr');
-  desk.sandbox.control.clearTrouble('jellyfin');
+  for (const standIn of ['radarr', 'sonarr', 'jellyfin'] as const) desk.sandbox.control.clearTrouble(standIn);
 });
 
 const attempts = (film: number) => desk.sandbox.control.state().radarr.addAttempts[film] ?? 0;
@@ -52,6 +51,22 @@ it('it accepts, and its answer comes too late: one add, and no failure is ever s
   await desk.becomes(id, { state: 'available' });
   expect([desk.added(film), attempts(film)]).toEqual([1, 1]);
   expect(await reasonsOf(id)).not.toContain('waiting_for_connection');
+});
+
+it('Sonarr accepts a series, and its answer comes too late: one add, the season alone, and no failure is ever shown', async () => {
+  const breakingBad = { tmdbId: 1396, tvdbId: 81_189 };
+  const { id } = await desk.ask(user, breakingBad.tmdbId, { contentType: 'series', seasons: [1] });
+  desk.sandbox.control.trouble('sonarr', { mode: 'accept_then_timeout', method: 'POST', path: '/api/v3/series', times: 1 });
+  await desk.approve(id);
+  await eventually(async () => {
+    await desk.sandbox.control.advance(5);
+    expect(await desk.read(id)).toMatchObject({ state: 'available', items: { total: 7, available: 7 } });
+  }, 20_000);
+  const { added, addAttempts, episodes } = desk.sandbox.control.state().sonarr;
+  expect([added[breakingBad.tvdbId], addAttempts[breakingBad.tvdbId]]).toEqual([1, 1]);
+  expect(episodes.filter(({ fileId }) => fileId !== undefined)).toHaveLength(7);
+  expect(await reasonsOf(id)).not.toContain('waiting_for_connection');
+  expectWhole(await desk.timeline(id));
 });
 
 it('it has the film already, with or without its file: adopted, not added', async () => {
