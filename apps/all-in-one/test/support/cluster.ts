@@ -30,9 +30,9 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
-export async function startCluster(options: { synthetic: number; speed: number; env: NodeJS.ProcessEnv }): Promise<Cluster> {
+export async function startCluster(options: { catalogue: string; synthetic: number; speed: number; env: NodeJS.ProcessEnv }): Promise<Cluster> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-cluster-'));
-  const [infra, port, sandbox] = await Promise.all([startInfra({ ownPostgres: true }), freePort(), startSandbox({ synthetic: options.synthetic, speed: options.speed })]);
+  const [infra, port, sandbox] = await Promise.all([startInfra({ ownPostgres: true }), freePort(), startSandbox({ catalogue: options.catalogue, synthetic: options.synthetic, speed: options.speed })]);
   const base = `http://127.0.0.1:${port}`;
   const env = {
     PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, DATABASE_URL: infra.databaseUrl, NATS_URL: infra.natsUrl, SECRET_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'warn',
