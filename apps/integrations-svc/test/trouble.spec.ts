@@ -126,12 +126,14 @@ describe('a manager in trouble', () => {
     ['paused', 'download_paused', undefined],
   ] as const)('%s is named, and goes on once it is mended', async (outcome, reasonCode, problem) => {
     world.sandbox.control.outcome(603, outcome, problem);
+    if (outcome === 'client_unavailable') world.sandbox.control.trouble('qbittorrent', { mode: 'down' });
     const id = await world.approve(603);
     await world.becomes(id, { reasonCode: 'searching' });
     await world.sandbox.control.advance(25);
     await world.becomes(id, { reasonCode, reasonParams: expect.objectContaining(problem ? { problem } : { client: expect.any(String) }) });
 
     world.sandbox.control.outcome(603, 'normal');
+    world.sandbox.control.clearTrouble('qbittorrent');
     await world.sandbox.control.advance(60);
     await world.becomes(id, { items: ['available'] });
   });
