@@ -30,6 +30,7 @@ describe('media servers, as each of them speaks', () => {
     await eventually(async () => expect(await world.library(id)).toMatchObject({ fullAt: expect.any(String), running: false }));
     return id;
   };
+  const stored = (statement: string, ...values: unknown[]) => world.stack.db('integrations').query(statement, values);
   const held = (...titles: { contentType: 'movie' | 'series'; tmdbId: number }[]) =>
     world.stack.bus.request(checkLibrary, { titles: titles.map(({ contentType, tmdbId }) => ({ contentType, ids: { tmdb: String(tmdbId) } })), episodes: true }).then((answer) => answer.held);
 
@@ -43,6 +44,7 @@ describe('media servers, as each of them speaks', () => {
     const [film, series] = await held(MATRIX, LYCORIS);
     expect(film).toMatchObject({ connection: server, playUrl: expect.stringMatching(address) });
     expect(series?.episodes.filter(({ season }) => season === 1)).toHaveLength(13);
+    expect(await stored('select year from library_item where connection_id = $1 and title = $2', id, 'The Matrix')).toEqual([{ year: 1999 }]);
 
     await sandbox.control.advance(60);
     sandbox.control.shelve(server, { contentType: 'movie', tmdbId: 604 });
@@ -53,6 +55,7 @@ describe('media servers, as each of them speaks', () => {
     sandbox.control.watched(server, account?.id ?? '', MATRIX);
     await world.stack.bus.request(linkAccount, { userId: admin.userId, connectionId: id, accountId: account?.id ?? null }, { actor: admin });
     await eventually(async () => expect((await world.stack.bus.request(listLinkedAccounts, { userId: admin.userId }, { actor: admin })).items).toMatchObject([{ accountName: account?.name, watched: 1 }]));
+    expect(await stored('select at from watched where connection_id = $1', id)).toEqual([{ at: expect.any(Date) }]);
 
     sandbox.control.unshelve(server, LYCORIS);
     sandbox.control.unshelve(server, MATRIX);

@@ -20,11 +20,14 @@ const SystemInfo = z.object({ Id: z.string(), ServerName: text, Version: z.strin
 const Folders = z.object({ Items: z.array(z.object({ Id: z.coerce.string(), Name: text })) });
 const EPISODES = 1_000;
 const FOUND = 50;
+/** What an item tells only where it is named. */
+export const FIELDS = 'ProviderIds,Path,Width,Height';
 const LIBRARY_BYTES = 64 * 1024 * 1024;
 
 /** What Jellyfin and Emby have in common. Their servers read names of parameters without case. */
 export abstract class MediaBrowser implements Omit<MediaServerPort, 'playUrl' | 'users'> {
   readonly client: OutsideClient;
+  protected readonly fields: string = FIELDS;
   /** A server with a slow disk needs its time for a thousand items. */
   private readonly pageTimeoutMs: number;
   private readonly lists = new SideBySide<Query>((part) => String(part.parentId ?? ''));
@@ -100,7 +103,7 @@ export abstract class MediaBrowser implements Omit<MediaServerPort, 'playUrl' | 
   private items = async (query: Query): Promise<LibraryPage> => pageOf(await this.answer(query));
 
   private async answer(query: Query): Promise<Items> {
-    const common = { recursive: true, fields: 'ProviderIds,Path,Width,Height', enableImages: false, enableUserData: false, collapseBoxSetItems: false };
+    const common = { recursive: true, fields: this.fields, enableImages: false, enableUserData: false, collapseBoxSetItems: false };
     return (await this.client.get('/Items', { schema: Items, query: { ...common, ...query }, timeoutMs: this.pageTimeoutMs })).data;
   }
 }

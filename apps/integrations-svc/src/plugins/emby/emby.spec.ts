@@ -27,6 +27,14 @@ describe('Emby', () => {
     expect(found.titles).toMatchObject([{ itemId: '7', contentType: 'movie', tmdb: '603' }]);
   });
 
+  it('asks for the year, and when something was played: it tells neither by itself', async () => {
+    stub.answer = items({ Id: '7', Name: 'Heat', Type: 'Movie', ProductionYear: 1995, UserData: { Played: true, LastPlayedDate: '2026-03-01T12:00:00.0000000Z' } });
+    expect((await client.page('titles', 0, 10)).titles).toMatchObject([{ year: 1995 }]);
+    expect((await client.watched('u', 0, 10)).items).toEqual([{ itemId: '7', at: new Date('2026-03-01T12:00:00Z') }]);
+    const fields = stub.calls.map(({ query }) => String(query.fields).split(','));
+    expect(fields).toEqual([expect.arrayContaining(['ProductionYear']), expect.arrayContaining(['UserDataLastPlayedDate'])]);
+  });
+
   it('looks by title where no number is known there', async () => {
     stub.answer = (call, response) => items(...(call.query.searchTerm ? [{ Id: 's', Name: 'Dark', Type: 'Series' }] : []))(call, response);
     expect((await client.find({ ...wanted, contentType: 'series', ids: { tvdb: '1' }, title: 'Dark' })).titles).toMatchObject([{ itemId: 's' }]);

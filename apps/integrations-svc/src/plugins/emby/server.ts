@@ -1,10 +1,11 @@
-import { MediaBrowser } from '../media-browser.ts';
+import { FIELDS, MediaBrowser } from '../media-browser.ts';
 import type { LibraryPage, MediaServerPort, PluginOptions, Wanted } from '../port.ts';
 import { Users, type EmbySettings } from './schema.ts';
 
 const FOUND = 50;
 
 export class EmbyServer extends MediaBrowser implements MediaServerPort {
+  protected override readonly fields = `${FIELDS},ProductionYear,UserDataLastPlayedDate`;
   private readonly address: string;
 
   constructor(settings: EmbySettings, options: PluginOptions, attempts = 2) {
