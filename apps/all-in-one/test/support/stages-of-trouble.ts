@@ -1,5 +1,5 @@
 import type { ConnectionView, Notification } from '@marquee/contracts';
-import type { StandIn, TroubleMode } from '@marquee/sandbox';
+import type { Sandbox, StandIn, TroubleMode } from '@marquee/sandbox';
 import { eventually } from '@marquee/testing';
 import { crowd, EPISODES, makeCatalogue, tvdbOf, type Kind, type Wish } from './crowd.ts';
 import { expectWhole, openDesk, type Desk } from './desk.ts';
@@ -21,7 +21,8 @@ const nextTitle = crowd();
 let desk: Desk;
 let user: Caller;
 
-export type Program = [standIn: StandIn, name: string, kinds: Kind[]];
+/** `settings`: it is connected for its turn, and serves instead of what the sandbox brings by itself. */
+export type Program = [standIn: StandIn, name: string, kinds: Kind[], settings?: (sandbox: Sandbox) => object];
 
 /**
  * Each of the programs in each trouble for an hour, which begins while a title is handed over, another one searched for, one
@@ -37,7 +38,7 @@ export function proveStages(programs: readonly Program[]): void {
       for (const { notifications } of [radarr, sonarr]) expect(notifications.length).toBeGreaterThan(0);
       expect(desk.sandbox.control.hubListeners()).toBeGreaterThan(0);
     }, 20_000);
-    desk.sandbox.control.shelfSettings('jellyfin', { delaySeconds: NOTICED_SECONDS });
+    for (const server of ['jellyfin', 'plex', 'emby'] as const) desk.sandbox.control.shelfSettings(server, { delaySeconds: NOTICED_SECONDS });
     desk.sandbox.control.shokoSettings({ bursts: [{ count: 1, seconds: NOTICED_SECONDS }, { seconds: 2 * NOTICED_SECONDS }] });
   }, 60_000);
   afterAll(async () => {
@@ -45,10 +46,11 @@ export function proveStages(programs: readonly Program[]): void {
     catalogue.remove();
   });
 
-  describe.each(programs)('%s', (standIn, name, kinds) => {
+  describe.each(programs)('%s', (standIn, name, kinds, settings) => {
     const manages = standIn === 'radarr' || standIn === 'sonarr';
     // A library that shows it first needs no matcher: here none does in time.
     if (standIn === 'shoko') beforeAll(() => desk.sandbox.control.shelfSettings('jellyfin', { delaySeconds: 1_000_000 }));
+    if (settings) serves(() => ({ type: standIn, name, settings: settings(desk.sandbox) }));
 
     it.each(modes)('%s for an hour, at each stage', async (mode) => {
       const importing = await underWay(kinds);
@@ -75,6 +77,16 @@ export function proveStages(programs: readonly Program[]): void {
       await expectEachOnce(all);
     }, 90_000);
   });
+}
+
+function serves(connection: () => object): void {
+  let id = '';
+  beforeAll(async () => {
+    const { status, body } = await desk.admin.call('POST', '/api/v1/admin/connections', connection());
+    expect(status).toBe(201);
+    id = String(body.id);
+  });
+  afterAll(async () => expect((await desk.admin.call('DELETE', `/api/v1/admin/connections/${id}`)).status).toBe(204));
 }
 
 /** Asks, and waits until the manager looks for it: Sonarr lists the episodes two seconds after it has taken the series. */
@@ -139,6 +151,8 @@ async function expectDuring(standIn: StandIn, name: string, { before, handingOve
       for (const { id } of before) expect(forward).toContain((await desk.read(id)).state);
       return;
     case 'jellyfin':
+    case 'plex':
+    case 'emby':
       return arrive(all, { state: 'importing', reasonCode: 'media_server_unreachable', ...named });
     case 'shoko':
       return arrive(all, { state: 'matching', reasonCode: 'matching', ...named });
