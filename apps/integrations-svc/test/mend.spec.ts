@@ -90,7 +90,7 @@ describe('what would mend a request', () => {
     await world.sandbox.control.advance(60);
     const list = async () => (await world.stack.bus.request(listItems, { requestId: id }, { actor: admin })).items;
     await eventually(async () => expect((await list()).filter(({ stage }) => stage === 'available')).toHaveLength(12));
-    expect((await list())[2]).toMatchObject({ key: 'S01E03', reasonCode: 'import_blocked', remedy: 'import_again', ids: { tvdb: expect.any(String) } });
+    await eventually(async () => expect((await list())[2]).toMatchObject({ key: 'S01E03', reasonCode: 'import_blocked', remedy: 'import_again', ids: { tvdb: expect.any(String) } }));
     await expect(mend(id, 'import_again', 'S01E04')).rejects.toMatchObject({ code: 'request.remedy_not_offered' });
 
     const [first] = await world.stack.db('integrations').query<{ held_by: string; held_item: string }>(`select held_by, held_item from item where key = 'S01E01'`);

@@ -7,7 +7,7 @@ import { goneChange } from './gone-change.ts';
 const part = (ref: string, more: Partial<ManagedPart> = {}): ManagedPart => ({
   ref, season: null, episode: null, absolute: null, tvdb: null, title: null, airDate: null, airsAt: null, hasFile: false, path: null, monitored: true, released: true, ...more,
 });
-const options = { goneMs: 90_000, searchLimit: 3 };
+const options = { goneMs: 90_000, searchLimit: 3, at: new Date(Date.now() + 1_000) };
 const compare = (row: ReturnType<typeof fulfilment>, parts: ManagedPart[], queued: string[] = [], at = new Date()) => {
   const asked = new Set(row.items.flatMap(({ partRef }) => partRef ?? []));
   return compareItems(row, {
@@ -54,6 +54,8 @@ describe('what a manager says of a part', () => {
   it('gone: gives a slow list time, searches again, and gives up in the end', () => {
     const item = (more: object) => movieItem({ stage: 'downloading', queueSeenAt: new Date(), ...more });
     expect(goneChange(item({}), 'Radarr', options)).toBeUndefined();
+    const later = new Date(options.at.getTime() + 1);
+    expect(goneChange(item({ queueSeenAt: later, lastFailure: 'download_client_error' }), 'Radarr', { ...options, goneMs: 0 })).toBeUndefined();
     expect(goneChange(item({ queueSeenAt: long }), 'Radarr', options)).toMatchObject({ facts: ['failed', 'retried'], set: { searches: 1, lastFailure: 'release_purged' } });
     expect(goneChange(item({ lastFailure: 'download_client_error' }), 'Radarr', options)).toMatchObject({ facts: ['failed', 'retried'] });
     expect(goneChange(item({ queueSeenAt: long, searches: 3 }), 'Radarr', options)).toMatchObject({ facts: ['failed'], reason: { code: 'retries_exhausted', params: { attempts: 3 } } });

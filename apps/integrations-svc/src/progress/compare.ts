@@ -16,8 +16,6 @@ export interface Comparison extends Waiting, GoneOptions {
   asked: ReadonlySet<string>;
   /** Parts that are in the manager's queue: their stage is the queue's to tell. */
   queued: ReadonlySet<string>;
-  /** When the comparison began. */
-  at: Date;
 }
 
 /** What the manager says of parts makes of the items. */
