@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { downloadProgressed, libraryChanged, notificationCreated, requestStateChanged, type LiveMessage } from '@marquee/contracts';
+import { downloadProgressed, libraryChanged, notificationCreated, requestCounted, requestStateChanged, type LiveMessage } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
 import { WebSocket, type ClientOptions } from 'ws';
@@ -63,11 +63,15 @@ test('a change of a request is told to whose it is and to those who see all; a n
   });
   await eventually(async () => {
     await publish(libraryChanged.subject, { id: newId(), at: AT, titleKeys: ['movie:tmdb:603'] } as { id: string });
+    gateway.stack.bus.emit(requestCounted, { request: { ...request, items: { total: 13, available: 5 } } });
     gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.5, etaSeconds: null, items: [] });
     for (const client of [ofOwner, ofOther, ofModerator]) expect(typesOf(client)).toEqual(expect.arrayContaining(['library', 'progress']));
   });
 
   expect(ofOwner.messages.find(({ type }) => type === 'request')).toEqual({ type: 'request', request });
+  const counted = expect.objectContaining({ type: 'request', request: expect.objectContaining({ items: { total: 13, available: 5 } }) });
+  await eventually(() => expect(ofOwner.messages).toContainEqual(counted));
+  expect(ofOther.messages).not.toContainEqual(counted);
   await eventually(() => expect(typesOf(ofModerator)).toContain('request'));
   expect(typesOf(ofModerator)).not.toContain('notification');
   expect(new Set(typesOf(ofOther))).toEqual(new Set(['hello', 'library', 'progress']));

@@ -1,5 +1,5 @@
 import {
-  downloadProgressed, fulfilmentChanged, getRequest, getTimeline, requestMarks, userChanged, type OutputOf, type PayloadOf, type ReasonCode, type Stage,
+  downloadProgressed, fulfilmentChanged, getRequest, getTimeline, requestCounted, requestMarks, userChanged, type OutputOf, type PayloadOf, type ReasonCode, type Stage,
 } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
@@ -50,6 +50,22 @@ describe('fulfilment', () => {
       [3, 'note', 'approved'], [4, 'state_changed', 'processing'], [5, 'state_changed', 'grabbing'], [6, 'state_changed', 'available'],
     ]);
     await expect(world.create(actorOf('user'), externalId)).resolves.toMatchObject({ state: 'pending' });
+  });
+
+  it('tells those who look on of every part that is ready, and the timeline of none', async () => {
+    const { id } = await approved();
+    const counts: string[] = [];
+    world.bus.onSignal(requestCounted, ({ request }) => void (request.id === id && counts.push(`${request.items.available} of ${request.items.total}`)));
+    const pack = (revision: number, available: number) => ({
+      ...snapshot(id, revision, 'matching', 'matching', { matcher: 'Shoko' }), items: Array.from({ length: 13 }, (_, i): Stage => (i < available ? 'available' : 'matching')),
+    });
+    await told(pack(1, 0));
+    const before = await timeline(id);
+    await told(pack(2, 5), pack(3, 9), pack(3, 9), pack(2, 5));
+
+    await eventually(() => expect(counts).toEqual(['5 of 13', '9 of 13']));
+    expect(await timeline(id)).toEqual(before);
+    expect((await read(id)).items).toEqual({ total: 13, available: 9 });
   });
 
   it('ignores what comes late or twice, and never regresses once available', async () => {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  downloadProgressed, libraryChanged, notificationCreated, queueChanged, requestEvents, type Actor, type LiveMessage, type PayloadOf, type RequestEvent,
+  downloadProgressed, libraryChanged, notificationCreated, queueChanged, requestCounted, requestEvents, type Actor, type LiveMessage, type PayloadOf, type RequestEvent,
 } from '@marquee/contracts';
 import { OnSignal } from '@marquee/service-kit';
 
@@ -19,13 +19,16 @@ export class LiveHub implements OnModuleInit {
   constructor(private readonly bus: Bus) {}
 
   onModuleInit(): void {
-    this.bus.tail(requestEvents, async ({ request }: RequestEvent) =>
-      this.tell({ type: 'request', request }, ({ userId, permissions }) => userId === request.requestedBy.id || permissions.includes('requests.view_all')),
-    );
+    this.bus.tail(requestEvents, async (event: RequestEvent) => this.request(event));
     this.bus.tail([notificationCreated], async ({ userId, notification }: PayloadOf<typeof notificationCreated>) =>
       this.tell({ type: 'notification', notification }, (actor) => actor.userId === userId),
     );
     this.bus.tail([libraryChanged], async ({ titleKeys }: PayloadOf<typeof libraryChanged>) => this.tell({ type: 'library', titleKeys }, seesCatalogue));
+  }
+
+  @OnSignal(requestCounted)
+  request({ request }: Pick<RequestEvent, 'request'>): void {
+    this.tell({ type: 'request', request }, ({ userId, permissions }) => userId === request.requestedBy.id || permissions.includes('requests.view_all'));
   }
 
   /** To all who see the catalogue: a percent without a name is what the marks on posters show to everybody. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event } from '../message.ts';
+import { event, signal } from '../message.ts';
 import { Instant } from '../paging.ts';
 import { RequestState } from './lifecycle.ts';
 import { Person, RequestView } from './request.ts';
@@ -33,3 +33,6 @@ export const requestStateChanged = event('evt.requests.v1.request.state-changed'
 export const requestPriorityChanged = event('evt.requests.v1.request.priority-changed', RequestEvent);
 
 export const requestEvents = [requestCreated, requestApproved, requestDeclined, requestCancelled, requestStateChanged, requestPriorityChanged] as const;
+
+/** More of its parts are ready, and nothing else is new: shown to who looks on, and no entry of the timeline. */
+export const requestCounted = signal('sig.requests.v1.request.counted', z.object({ request: RequestView }));
