@@ -134,8 +134,19 @@ describe('what was imported', () => {
     await eventually(async () => expect(await lost(wish)).toEqual([expect.objectContaining({ items: ['movie'], mediaServer: 'Upstairs' })]));
     big.gone = (item) => item === 'm4';
     await world.sync(id);
-    expect(await world.item(wish)).toMatchObject({ stage: 'available', heldItem: null });
+    expect(await world.item(wish)).toMatchObject({ stage: 'available', heldItem: null, reasonCode: 'deleted_after_available', reasonParams: { mediaServer: 'Upstairs' }, playUrl: null });
     expect(await lost(wish)).toHaveLength(1);
+  });
+
+  it('and comes back after it was deleted, is ready again', async () => {
+    const wish = await world.wish(film(3), { path: file(3) });
+    await becomes(wish, { stage: 'available' });
+    big.gone = (item) => item === 'm3';
+    await world.sync(id);
+    await becomes(wish, { reasonCode: 'deleted_after_available' });
+    big.gone = () => false;
+    await world.sync(id);
+    await becomes(wish, { stage: 'available', reasonCode: 'available', reasonParams: { mediaServer: 'Upstairs' }, heldItem: 'm3', playUrl: expect.stringContaining('m3') });
   });
 
   it('and is only replaced by another file, is not lost', async () => {

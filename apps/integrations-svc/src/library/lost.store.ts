@@ -25,7 +25,7 @@ export class LostStore {
   /** Told once; a withdrawn request does not care. */
   lose({ id, requestId, status }: Fulfilment, keys: readonly string[], mediaServer: string): Promise<void> {
     return this.db.tx(async (tx) => {
-      const gone = await tx.query<{ key: string }>(LOSE, [id, keys]);
+      const gone = await tx.query<{ key: string }>(LOSE, [id, keys, JSON.stringify({ mediaServer })]);
       if (gone.length === 0 || status === 'stopped') return;
       const items = gone.map(({ key }) => key).sort();
       await appendEvents(tx, [logEntry({ event: fulfilmentLost, aggregateId: requestId, payload: { id: newId(), at: new Date().toISOString(), requestId, items, mediaServer } })]);
@@ -38,5 +38,5 @@ export const LOST_DUE = `
   where i.held_lost_at <= now() - $1 * interval '1 millisecond' order by i.held_lost_at limit $2`;
 
 const LOSE = `
-  update item set held_lost_at = null, held_by = null, held_item = null
+  update item set held_lost_at = null, held_by = null, held_item = null, play_url = null, reason_code = 'deleted_after_available', reason_params = $3, updated_at = now()
   where fulfilment_id = $1 and key = any($2) and held_lost_at is not null and stage = 'available' returning key`;

@@ -77,7 +77,10 @@ export class Prove {
     const [first] = proofs;
     if (!first) return;
     const servers = await this.servers();
-    const links = proofs.map(([key, finding]) => [key, { heldBy: finding.connectionId, heldItem: finding.itemId, playUrl: playUrlOf(servers, finding, finding.itemId) }] as const);
+    const links = proofs.map(([key, finding]) => {
+      const set = { heldBy: finding.connectionId, heldItem: finding.itemId, playUrl: playUrlOf(servers, finding, finding.itemId) };
+      return [key, { set, mediaServer: servers.get(finding.connectionId)?.row.name ?? 'the media server' }] as const;
+    });
     await this.links.link(row.id, new Map(links), playUrlOf(servers, first[1], first[1].seriesItemId ?? first[1].itemId));
   }
 }
