@@ -138,6 +138,24 @@ it('what was ready is deleted: it says so, and whoever asked may ask again', asy
   expect(await desk.read(first)).toMatchObject({ state: 'available' });
 });
 
+it('of a season one episode is deleted: it alone says so, and it alone is asked for again', async () => {
+  const friends = { contentType: 'series', tmdbId: 1668, season: 3, episode: 7 } as const;
+  const wish = { contentType: 'series', seasons: [3] };
+  const first = await desk.ask(user, friends.tmdbId, wish);
+  await arrives(first.id);
+  desk.sandbox.control.removeFromDisk(friends);
+  await eventually(async () => {
+    await desk.sandbox.control.advance(5);
+    expect((await desk.items(first.id)).filter(({ remedy }) => remedy !== null).map(({ key, reasonCode, remedy }) => [key, reasonCode, remedy])).toEqual([['S03E07', 'deleted_after_available', 'ask_again']]);
+  }, 20_000);
+
+  const second = await desk.ask(user, friends.tmdbId, wish);
+  await eventually(async () => expect((await desk.items(second.id)).map(({ key }) => key)).toEqual(['S03E07']));
+  expect(await user.call('POST', '/api/v1/requests', { ...wish, externalId: String(friends.tmdbId) })).toMatchObject({ status: 409, body: { code: 'request.nothing_left' } });
+  desk.sandbox.control.putOnDisk(friends);
+  await arrives(second.id);
+});
+
 it('what is not offered is not done, and a connection is mended on its own page', async () => {
   const id = await comesTo(424, { state: 'available' });
   for (const remedy of ['retry', 'scan_library', 'mend_connection'] as const) expect(await mend(id, remedy, undefined, desk.admin)).toMatchObject({ status: 409, body: { code: 'request.remedy_not_offered' } });
