@@ -18,7 +18,7 @@ export function readyMessage({ settings, firstAdminFile, firstAdminIsNew, sandbo
     lines.push(firstAdminIsNew ? `Sign in as "${username}" with the password ${password} (kept in ${firstAdminFile}).` : `The first admin's sign-in is kept in ${firstAdminFile}.`);
   }
   if (tmdbSandboxed) lines.push('Sandbox: the titles are a small rehearsal catalogue. Set TMDB_API_KEY for the real one.');
-  if (sandboxUrl) lines.push(`Sandbox: a rehearsal Radarr and Jellyfin stand in until you connect yours (${sandboxUrl}). MARQUEE_SANDBOX=off does without.`);
+  if (sandboxUrl) lines.push(`Sandbox: rehearsal Radarr, Sonarr, qBittorrent, Shoko and Jellyfin stand in until you connect yours (${sandboxUrl}). MARQUEE_SANDBOX=off does without.`);
   return [...lines, 'Ctrl-C stops everything.', ''].join('\n');
 }
 

@@ -199,7 +199,7 @@ describe('a series in trouble', () => {
 
   it('a resolution that no instance has waits for one; the one that has it takes it', async () => {
     const id = await world.approve(603, 'The Matrix', { preferences: { resolution: '4k', language: null } });
-    await world.becomes(id, { reasonCode: 'no_manager' });
+    await world.becomes(id, { reasonCode: 'no_manager_in_4k' });
     const input = { type: 'radarr', name: 'Films in 4K', settings: { url: `${world.sandbox.url}/radarr4k`, apiKey: 'sandbox', resolution: '4k' } };
     await world.stack.bus.request(createConnection, input, { actor: admin });
     await world.becomes(id, { reasonCode: 'searching', reasonParams: { connection: 'Films in 4K' } });

@@ -47,6 +47,18 @@ describe('a wish from elsewhere', () => {
     expect(await asked(event.externalId)).toMatchObject([{ state: 'pending', requestedBy: { id, username: 'rita' } }]);
   });
 
+  it('that waited here is approved once it is approved there; somebody else’s is not', async () => {
+    await user('rosa');
+    await user('rolf');
+    const event = wish({ usernames: ['rosa'] });
+    await told(event);
+    await told({ ...event, id: newId(), usernames: ['rolf'], approved: true });
+    expect(await asked(event.externalId)).toMatchObject([{ state: 'pending', requestedBy: { username: 'rosa' } }]);
+
+    await told({ ...event, id: newId(), approved: true });
+    expect(await asked(event.externalId)).toMatchObject([{ state: 'approved', reasonCode: 'approved_elsewhere', requestedBy: { username: 'rosa' } }]);
+  });
+
   it('that was approved there is approved here, and the timeline says where', async () => {
     await user('ron');
     const event = wish({ usernames: ['ron'], approved: true });

@@ -15,7 +15,7 @@ const inMs = (ms: number) => new Date(Date.now() + ms);
 /** Far enough for "until an admin does something". */
 const NEVER = new Date('9999-01-01T00:00:00Z');
 
-export const noManager = (): Change => ({ reason: { code: 'no_manager', params: {} }, set: { status: 'hold', connectionId: null, nextAttemptAt: NEVER } });
+export const noManager = ({ preferences }: Fulfilment): Change => ({ reason: { code: preferences.resolution === '4k' ? 'no_manager_in_4k' : 'no_manager', params: {} }, set: { status: 'hold', connectionId: null, nextAttemptAt: NEVER } });
 
 /** The manager has it. A webhook may have overtaken the answer: an item is further then, and its reason stays. */
 export function afterSuccess(now: Fulfilment, title: ManagedTitle, parts: readonly ManagedPart[], taken: Taken, config: IntegrationsConfig): Change {

@@ -53,7 +53,7 @@ export const each = (items: readonly ItemRow[], change: (item: ItemRow) => ItemC
 
 const movingStages: readonly Stage[] = ['grabbing', 'downloading', 'downloaded', 'importing', 'matching'];
 /** Reasons of a fulfilment itself, before a manager has it. */
-const ownCodes: readonly ReasonCode[] = ['approved', 'no_manager', 'sending', 'waiting_for_connection', 'connection_needs_admin', 'waiting_for_episodes'];
+const ownCodes: readonly ReasonCode[] = ['approved', 'no_manager', 'no_manager_in_4k', 'sending', 'waiting_for_connection', 'connection_needs_admin', 'waiting_for_episodes'];
 
 /** What a change makes of a fulfilment. Pure: stages move by the table of contracts only. */
 export function applyChange(before: Fulfilment, change: Change, at = new Date()): Outcome {

@@ -7,7 +7,8 @@ const participles: Record<DecisionAction, string> = { approve: 'approved', sched
 
 export interface Transition {
   action: DecisionAction;
-  actor: Actor;
+  /** Null when it was decided elsewhere. */
+  actor: Actor | null;
   event: Event;
   reasonCode: ReasonCode;
   reasonParams?: Record<string, unknown>;
@@ -24,9 +25,9 @@ export function transition(current: RequestRow, { action, actor, event, reasonCo
       state: decision,
       reason_code: reasonCode,
       reason_params: reasonParams,
-      decided_by: actor.userId,
+      decided_by: actor?.userId ?? null,
       approved_at: decision === 'approved' ? now : current.approved_at,
     },
-    happening: { event, actor: personOf(actor), extra },
+    happening: { event, actor: actor && personOf(actor), extra },
   };
 }

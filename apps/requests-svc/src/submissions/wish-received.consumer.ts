@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, NewRequest, wishReceived, type Actor, type PayloadOf, type ProblemKind } from '@marquee/contracts';
+import { AppError, NewRequest, requestApproved, wishReceived, type Actor, type PayloadOf, type ProblemKind } from '@marquee/contracts';
 import { Consumes, Database, firstTime, Logger } from '@marquee/service-kit';
 import { PersonStore } from '../people/person.store.ts';
+import { ChangeStore } from '../requests/change.store.ts';
+import { transition } from '../requests/transition.ts';
 import { Submission } from './submission.ts';
 
 type ReceivedWish = PayloadOf<typeof wishReceived>;
@@ -18,6 +20,7 @@ export class WishReceivedConsumer {
   constructor(
     private readonly people: PersonStore,
     private readonly submission: Submission,
+    private readonly changes: ChangeStore,
     private readonly db: Database,
     private readonly logger: Logger,
   ) {}
@@ -31,7 +34,8 @@ export class WishReceivedConsumer {
       await this.submission.submitOnce(this.inputOf(received, actor), actor, { approvedIn: approved ? connection : undefined, once: { consumer: CONSUMER, eventId: id } });
     } catch (error) {
       if (!(error instanceof AppError) || passing.includes(error.kind)) throw error;
-      await this.refused(received, error);
+      if (approved && actor && error.code === 'request.duplicate' && typeof error.details.requestId === 'string') await this.approve(received, error.details.requestId, actor);
+      else await this.refused(received, error);
     }
   }
 
@@ -40,6 +44,12 @@ export class WishReceivedConsumer {
     const input = NewRequest.safeParse({ contentType, externalId, seasons });
     if (!input.success) throw new AppError('contract.invalid_payload', { issues: input.error.issues.map(({ message }) => message).join(', ') });
     return input.data;
+  }
+
+  /** It waited there too, and became a pending request of the same person here before. */
+  private async approve({ id, connection }: ReceivedWish, requestId: string, { userId }: Actor): Promise<void> {
+    const approval = { action: 'approve', actor: null, event: requestApproved, reasonCode: 'approved_elsewhere', reasonParams: { connection }, extra: { automatic: true } } as const;
+    await this.changes.changeOnce(CONSUMER, id, requestId, (current, now) => (current.decision === 'pending' && current.requester_id === userId ? transition(current, approval, now) : undefined));
   }
 
   private async refused({ id, connection, contentType, externalId, usernames }: ReceivedWish, { code, message }: AppError): Promise<void> {

@@ -13,6 +13,7 @@ export const reasons = {
   approved: 'Approved; it is being handed to a manager.',
   approved_elsewhere: 'Approved in {connection}; it is being handed to a manager.',
   no_manager: 'No manager for this type of content is connected. An admin can add one under Connections.',
+  no_manager_in_4k: 'No manager that obtains 4K is connected. An admin can add one under Connections.',
   sending: 'Being sent to {connection}.',
   waiting_for_connection: '{connection} cannot be used right now ({problem}). It is tried again by itself at {nextAttemptAt}.',
   connection_needs_admin: '{connection} refused it: {problem}. An admin must mend the connection; it goes on by itself afterwards.',
@@ -23,7 +24,6 @@ export const reasons = {
   downloading: 'Downloading in {connection}.',
   downloaded: 'Downloaded; {connection} imports it next.',
   importing: 'Imported by {connection}; waits until {mediaServer} has seen it.',
-  importing_unverified: 'Imported by {connection}; no media server is connected that could confirm it.',
   import_blocked: '{connection} cannot import it: {problem}',
   download_problem: 'The download has a problem: {problem}',
   media_server_unreachable: 'Imported; {mediaServer} cannot be reached to confirm it. It is asked again by itself.',
@@ -71,6 +71,7 @@ export type Remedy = keyof typeof remedies;
 
 const remedyOf: Partial<Record<ReasonCode, Remedy>> = {
   no_manager: 'mend_connection',
+  no_manager_in_4k: 'mend_connection',
   waiting_for_connection: 'retry',
   connection_needs_admin: 'mend_connection',
   refused_by_manager: 'retry',

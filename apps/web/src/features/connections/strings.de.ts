@@ -27,9 +27,9 @@ export const connections: typeof english = {
   webhookAt: {
     sonarr: 'Marquee trägt sie in Sonarr unter „Connect“ selbst ein.',
     radarr: 'Marquee trägt sie in Radarr unter „Connect“ selbst ein.',
-    jellyfin: 'Installiere in Jellyfin das Plug-in „Webhook“, füge ein „Generic Destination“ mit dieser Adresse hinzu und wähle „Item Added“ und die Ereignisse der Wiedergabe.',
+    jellyfin: 'Installiere in Jellyfin das Plug-in „Webhook“, füge ein „Generic Destination“ mit dieser Adresse hinzu und wähle „Item Added“ und „Item Deleted“.',
     plex: 'Trage sie in Plex unter Einstellungen, Webhooks ein. Dafür braucht es Plex Pass.',
-    emby: 'Trage sie in Emby unter Einstellungen, Benachrichtigungen als Webhook ein und wähle neue Medien und Wiedergabe.',
+    emby: 'Trage sie in Emby unter Einstellungen, Benachrichtigungen als Webhook ein und wähle neue und entfernte Medien.',
     tautulli: 'Trage sie in Tautulli als Benachrichtigung der Art „Webhook“ ein.',
     seerr: 'Trage sie unter Einstellungen, Benachrichtigungen, Webhook ein. Was dort genehmigt wird, kommt hier an.',
     jellyseerr: 'Trage sie unter Einstellungen, Benachrichtigungen, Webhook ein. Was dort genehmigt wird, kommt hier an.',
@@ -55,7 +55,7 @@ export const connections: typeof english = {
   enabled: 'In Gebrauch',
   remove: 'Entfernen',
   removeTitle: '{name} entfernen?',
-  removeText: 'Anfragen, die dorthin gingen, werden nicht weiter verfolgt. Auf der anderen Seite wird nichts gelöscht.',
+  removeText: 'Unfertige Anfragen, die dorthin gingen, gehen an die nächste passende Verbindung. Auf der anderen Seite wird nichts gelöscht.',
   fields: {
     url: { label: 'Adresse', help: 'Mit http:// oder https:// und Port, so wie Marquee sie erreicht.' },
     apiKey: { label: 'API-Schlüssel', help: 'Steht dort in den Einstellungen.' },

@@ -25,9 +25,9 @@ export const connections = {
   webhookAt: {
     sonarr: 'Marquee enters it in Sonarr by itself, under Connect.',
     radarr: 'Marquee enters it in Radarr by itself, under Connect.',
-    jellyfin: 'Install the plug-in “Webhook” in Jellyfin, add a generic destination with this address, and choose “Item added” and the playback events.',
+    jellyfin: 'Install the plug-in “Webhook” in Jellyfin, add a generic destination with this address, and choose “Item added” and “Item deleted”.',
     plex: 'Enter it in Plex under Settings, Webhooks. Plex Pass is needed.',
-    emby: 'Enter it in Emby under Settings, Notifications, as a webhook, and choose new media and playback.',
+    emby: 'Enter it in Emby under Settings, Notifications, as a webhook, and choose new media, and media that was removed.',
     tautulli: 'Enter it in Tautulli as a notification agent of the type Webhook.',
     seerr: 'Enter it under Settings, Notifications, Webhook. What is approved there arrives here.',
     jellyseerr: 'Enter it under Settings, Notifications, Webhook. What is approved there arrives here.',
@@ -53,6 +53,6 @@ export const connections = {
   enabled: 'In use',
   remove: 'Remove',
   removeTitle: 'Remove {name}?',
-  removeText: 'Requests that were sent there are no longer followed. Nothing is deleted on the other side.',
+  removeText: 'Unfinished requests that were sent there go to the next connection that fits. Nothing is deleted on the other side.',
   fields: {} as Record<string, { label: string; help: string; options?: Record<string, string> }>,
 };
