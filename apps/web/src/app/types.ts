@@ -3,7 +3,6 @@ import type { Schema } from '@marquee/api-client';
 export type TitleCard = Schema<'TitleCard'>;
 /** Where a title stands: its live request, if somebody asked for it. The live channel adds the time that is left. */
 export type TitleMark = NonNullable<TitleCard['mark']> & { etaSeconds?: number | null };
-export type TitleCardPage = Schema<'TitlePage'>;
 export type TitlePageData = Schema<'TitleView'>;
 export type RequestItems = Schema<'RequestItems'>;
 export type RequestItem = Schema<'RequestItem'>;

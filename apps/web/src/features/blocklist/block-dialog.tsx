@@ -1,4 +1,3 @@
-import type { ContentType } from '@marquee/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +9,7 @@ import { Select } from '../../ui/select.tsx';
 import { toast } from '../../ui/toast.ts';
 import { expiresAt, expiries, type Expiry } from './expiry.ts';
 import { PickTitle } from './pick-title.tsx';
-import { blocklistDeeds } from './queries.ts';
-
-export interface BlockedTitle {
-  contentType: ContentType;
-  externalId: string;
-  title: string;
-}
+import { blocklistDeeds, type BlockedTitle } from './queries.ts';
 
 interface Props {
   /** Without it one is looked for first. */

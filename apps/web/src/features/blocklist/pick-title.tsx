@@ -6,7 +6,7 @@ import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { searchQuery } from '../search/queries.ts';
 import { useSettled } from '../search/use-settled.ts';
-import type { BlockedTitle } from './block-dialog.tsx';
+import type { BlockedTitle } from './queries.ts';
 
 interface Props {
   picked: BlockedTitle | undefined;

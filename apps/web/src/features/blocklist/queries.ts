@@ -4,6 +4,7 @@ import { api, unwrap } from '../../app/api.ts';
 import type { BlocklistSearch } from '../../app/search-params.ts';
 
 export type BlocklistEntry = Schema<'BlocklistEntry'>;
+export type BlockedTitle = Pick<Schema<'BlockTitleInput'>, 'contentType' | 'externalId' | 'title'>;
 export type Statistics = Schema<'BlocklistPage'>['statistics'];
 
 const pageSize = 50;
