@@ -80,7 +80,9 @@ test('a new password ends every other session, and asks for the old one', async 
   expect((await change({ password: 'another-password', currentPassword: 'wrong' })).body.code).toBe('user.wrong_password');
   expect((await change({ password: 'another-password', currentPassword: 'password-of-changes-mind', displayName: 'Dana' })).body.displayName).toBe('Dana');
   expect((await me(elsewhere)).status).toBe(401);
-  expect((await me(cookie)).body.displayName).toBe('Dana');
+  expect((await me(cookie)).body).toMatchObject({ displayName: 'Dana', preferences: { resolution: 'standard', language: null } });
+  expect((await change({ preferences: { resolution: '4k', language: 'ja' } })).body).toMatchObject({ displayName: 'Dana', preferences: { resolution: '4k', language: 'ja' } });
+  expect((await change({ preferences: { resolution: '8k' } })).status).toBe(400);
   await gateway.signIn('changes-mind', 'another-password');
 });
 

@@ -1439,6 +1439,7 @@ export interface components {
         };
         MePatch: {
             displayName?: string;
+            preferences?: components["schemas"]["PreferencesInput"];
             password?: string;
             currentPassword?: string;
         };
@@ -1998,6 +1999,13 @@ export interface components {
             };
             permissions: ("requests.view" | "requests.create" | "requests.auto_approve" | "requests.bypass_quota" | "requests.view_all" | "requests.approve" | "requests.manage" | "queue.manage" | "users.manage" | "connections.manage")[];
             enabled: boolean;
+            /**
+             * @default {
+             *       "resolution": "standard",
+             *       "language": null
+             *     }
+             */
+            preferences: components["schemas"]["Preferences"];
             /** Format: date-time */
             createdAt: string;
             lastSeenAt: string | null;

@@ -1,4 +1,4 @@
-import { effectivePermissions, type Actor, type PermissionOverrides, type Role, type User } from '@marquee/contracts';
+import { effectivePermissions, type Actor, type PermissionOverrides, type Preferences, type Role, type User } from '@marquee/contracts';
 
 export interface UserRow {
   id: string;
@@ -6,12 +6,13 @@ export interface UserRow {
   display_name: string;
   role: Role;
   overrides: PermissionOverrides;
+  preferences: Preferences;
   enabled: boolean;
   created_at: Date;
   last_seen_at: Date | null;
 }
 
-export const USER_COLUMNS = 'u.id, u.username, u.display_name, u.role, u.overrides, u.enabled, u.created_at, u.last_seen_at';
+export const USER_COLUMNS = 'u.id, u.username, u.display_name, u.role, u.overrides, u.preferences, u.enabled, u.created_at, u.last_seen_at';
 
 export const userOf = (row: UserRow): User => ({
   id: row.id,
@@ -21,6 +22,7 @@ export const userOf = (row: UserRow): User => ({
   overrides: row.overrides,
   permissions: effectivePermissions(row.role, row.overrides),
   enabled: row.enabled,
+  preferences: row.preferences,
   createdAt: row.created_at.toISOString(),
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
 });

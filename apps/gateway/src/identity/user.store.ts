@@ -3,7 +3,8 @@ import { AppError, userChanged, type User } from '@marquee/contracts';
 import { appendEvents, Database, isUniqueViolation, logEntry, newId, type Sql, type Tx } from '@marquee/service-kit';
 import { USER_COLUMNS, userOf, type UserRow } from './user-row.ts';
 
-export type UserFields = Pick<User, 'username' | 'displayName' | 'role' | 'overrides' | 'enabled'>;
+export type NewUserFields = Pick<User, 'username' | 'displayName' | 'role' | 'overrides' | 'enabled'>;
+export type UserFields = NewUserFields & Pick<User, 'preferences'>;
 
 @Injectable()
 export class UserStore {
@@ -36,7 +37,7 @@ export class UserStore {
   }
 
   /** @throws user.username_taken */
-  async insert(fields: UserFields, passwordHash: string, sql?: Tx): Promise<User> {
+  async insert(fields: NewUserFields, passwordHash: string, sql?: Tx): Promise<User> {
     const write = async (tx: Tx) => {
       const row = await tx.one<UserRow>(
         `insert into users as u (id, username, display_name, role, overrides, enabled, password_hash)
@@ -62,10 +63,10 @@ export class UserStore {
       if (!now) throw new AppError('user.not_found');
       const { fields, passwordHash, deleted = false } = change(now);
       const row = await tx.one<UserRow>(
-        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6,
+        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6, preferences = $9,
            password_hash = case when $8 then null else coalesce($7, password_hash) end, deleted_at = case when $8 then now() end
          where id = $1 returning ${USER_COLUMNS}`,
-        [id, fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash ?? null, deleted],
+        [id, fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash ?? null, deleted, fields.preferences],
       );
       if (isAdmin(now) && !isAdmin(userOf(row))) await this.assertAdmin(tx);
       return this.told(tx, row);
@@ -73,7 +74,7 @@ export class UserStore {
   }
 
   /** @returns undefined when there are users already; `prepare` runs before anything can be seen */
-  async insertFirst(fields: UserFields, passwordHash: string, prepare: () => void): Promise<User | undefined> {
+  async insertFirst(fields: NewUserFields, passwordHash: string, prepare: () => void): Promise<User | undefined> {
     return this.db.tx(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('users'))`);
       if (await this.any(tx)) return undefined;

@@ -46,11 +46,11 @@ export class Users {
   }
 
   /** @throws user.wrong_password, auth.throttled */
-  async changeOwn(caller: Access, { password, currentPassword = '', displayName }: z.output<typeof MePatch>): Promise<User> {
+  async changeOwn(caller: Access, { password, currentPassword = '', displayName, preferences }: z.output<typeof MePatch>): Promise<User> {
     const { id } = caller.user;
     if (password !== undefined) await this.confirm(id, currentPassword);
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
-    const user = await this.store.update(id, (now) => ({ fields: { ...fieldsOf(now), ...defined({ displayName }) }, passwordHash }));
+    const user = await this.store.update(id, (now) => ({ fields: { ...fieldsOf(now), ...defined({ displayName, preferences }) }, passwordHash }));
     if (passwordHash) await this.sessions.endAll(id, caller.via === 'session' ? caller.id : undefined);
     this.cache.forget(id);
     return user;
@@ -80,7 +80,7 @@ export class Users {
   }
 }
 
-const fieldsOf = ({ username, displayName, role, overrides, enabled }: User): UserFields => ({ username, displayName, role, overrides, enabled });
+const fieldsOf = ({ username, displayName, role, overrides, enabled, preferences }: User): UserFields => ({ username, displayName, role, overrides, enabled, preferences });
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const defined = <T extends object>(patch: T): Defined<T> => Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../paging.ts';
 import { Permission, PermissionOverrides, Role } from '../permissions.ts';
+import { anyPreference, Preferences } from '../requests/wish.ts';
 
 export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'Use 2 to 40 letters, digits, dots, dashes or underscores.');
 export const Password = z.string().min(8, 'Use at least 8 characters.').max(200);
@@ -14,6 +15,8 @@ export const User = z
     overrides: PermissionOverrides,
     permissions: z.array(Permission),
     enabled: z.boolean(),
+    /** What the form for a request starts with. */
+    preferences: Preferences.default(anyPreference),
     createdAt: Instant,
     lastSeenAt: Instant.nullable(),
   })

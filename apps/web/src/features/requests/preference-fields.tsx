@@ -14,7 +14,8 @@ const common = ['ar', 'cs', 'da', 'de', 'en', 'es', 'fi', 'fr', 'hi', 'it', 'ja'
 type Preferences = Schema<'PreferencesInput'>;
 
 interface Props {
-  title: TitlePageData;
+  /** Without one, the choices are those for all titles. */
+  title?: TitlePageData;
   value: Preferences;
   onChange: (value: Preferences) => void;
 }
@@ -24,8 +25,8 @@ export function PreferenceFields({ title, value, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { data: choicesOfTypes } = useQuery(qualityChoicesQuery);
-  const obtains4k = value.resolution === '4k' || choicesOfTypes?.some(({ contentType, resolutions }) => contentType === title.contentType && resolutions.includes('4k'));
-  const own = title.originalLanguage;
+  const obtains4k = value.resolution === '4k' || choicesOfTypes?.some(({ contentType, resolutions }) => (!title || contentType === title.contentType) && resolutions.includes('4k'));
+  const own = title?.originalLanguage;
   const others = common.filter((code) => code !== own).map((code) => ({ value: code, label: format.language(code) })).toSorted((a, b) => a.label.localeCompare(b.label, i18n.language));
   const choices = [
     { value: '', label: t('requests.anyLanguage') },

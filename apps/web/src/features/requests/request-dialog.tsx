@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../app/api.ts';
 import { links } from '../../app/links.ts';
-import { useMay } from '../../app/me.ts';
+import { useMay, useMe } from '../../app/me.ts';
 import { patchRequest } from '../../app/patch-request.ts';
 import { aboutTitle, asProblem } from '../../app/problem.ts';
 import type { TitlePageData } from '../../app/types.ts';
@@ -17,6 +17,7 @@ import { Poster } from '../../ui/poster.tsx';
 import { toast } from '../../ui/toast.ts';
 import { quotaQuery, QuotaLeft } from './quota-left.tsx';
 import { PreferenceFields } from './preference-fields.tsx';
+import { qualityChoicesQuery } from './queries.ts';
 import { toSeasonsInput, wholeSeries } from './wish/choice.ts';
 import { useOffers } from './wish/use-offers.ts';
 import { WishFields } from './wish/wish-fields.tsx';
@@ -35,7 +36,7 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
   const autoApproved = useMay('requests.auto_approve');
   const isSeries = title.contentType === 'series';
   const [choice, setChoice] = useState(wholeSeries);
-  const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>({ resolution: in4k ? '4k' : 'standard', language: null });
+  const preferences = usePreferences(title, in4k);
   const [note, setNote] = useState('');
   const { data: quota } = useQuery(quotaQuery);
   const offers = useOffers(title);
@@ -44,7 +45,7 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
     event.preventDefault();
     const { contentType, externalId, releaseYear } = title;
     ask.mutate({
-      contentType, externalId, title: title.title, preferences,
+      contentType, externalId, title: title.title, preferences: preferences.value,
       ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }), ...(isSeries && { seasons: toSeasonsInput(choice) }),
     });
   };
@@ -60,7 +61,7 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
           </div>
         </div>
         {isSeries && <WishFields ended={title.ended} offers={offers} choice={choice} onChange={setChoice} />}
-        <PreferenceFields title={title} value={preferences} onChange={setPreferences} />
+        <PreferenceFields title={title} {...preferences} />
         <Field label={t('requests.note')} help={t('requests.noteHelp')}>
           <TextArea value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} rows={2} />
         </Field>
@@ -77,6 +78,16 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** What this person usually prefers, as far as it is obtained. */
+function usePreferences({ contentType }: TitlePageData, in4k: boolean) {
+  const usual = useMe().preferences;
+  const { data } = useQuery(qualityChoicesQuery);
+  const [chosen, onChange] = useState<Schema<'PreferencesInput'>>();
+  const obtains4k = data?.some((choice) => choice.contentType === contentType && choice.resolutions.includes('4k'));
+  const value: Schema<'PreferencesInput'> = chosen ?? { ...usual, resolution: in4k || (usual.resolution === '4k' && obtains4k) ? '4k' : 'standard' };
+  return { value, onChange };
 }
 
 function useAsk(title: string, onClose: () => void) {

@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../app/api.ts';
-import { meQuery, useMe } from '../../app/me.ts';
+import { meQuery, useMay, useMe } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.ts';
+import { PreferenceFields } from '../requests/preference-fields.tsx';
 import { quotaQuery, QuotaLeft } from '../requests/quota-left.tsx';
 
 function useChangeMe(done: () => void) {
@@ -28,10 +29,13 @@ export function Profile() {
   const { t } = useTranslation();
   const { data: quota } = useQuery(quotaQuery);
   const [displayName, setDisplayName] = useState(me.displayName);
+  const mayAsk = useMay('requests.create');
+  const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>(me.preferences);
   const change = useChangeMe(() => undefined);
+  const unchanged = displayName === me.displayName && preferences.resolution === me.preferences.resolution && preferences.language === me.preferences.language;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ displayName });
+    change.mutate({ displayName, preferences });
   };
   return (
     <div className="space-y-6">
@@ -39,8 +43,9 @@ export function Profile() {
         <Field label={t('users.displayName')} help={t('settings.profile.signedInAs', { username: me.username, role: t(`users.roles.${me.role}`) })}>
           <Input value={displayName} onChange={(event) => setDisplayName(event.target.value)} required maxLength={80} autoComplete="name" />
         </Field>
+        {mayAsk && <PreferenceFields value={preferences} onChange={setPreferences} />}
         <ProblemNote error={change.error} />
-        <Button type="submit" variant="primary" disabled={change.isPending || displayName === me.displayName}>{t('ui.save')}</Button>
+        <Button type="submit" variant="primary" disabled={change.isPending || unchanged}>{t('ui.save')}</Button>
         {quota && <QuotaLeft quota={quota} />}
       </form>
       <PasswordForm />
