@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { admin, newUser, signIn } from './people.ts';
+import { newUser, signIn } from './people.ts';
 
 test('an anime season of 13 is asked for, and each episode travels by itself', async ({ browser, request }) => {
   const person = await newUser(request, 'kai', ['requests.auto_approve']);
