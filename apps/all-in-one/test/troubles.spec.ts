@@ -22,14 +22,11 @@ afterEach(() => {
 const attempts = (film: number) => desk.sandbox.control.state().radarr.addAttempts[film] ?? 0;
 const reasonsOf = async (id: string) => (await desk.timeline(id)).map(({ reasonCode }) => reasonCode);
 
-it('Radarr is down at the approval: the API answers at once, says why it waits, and sends it once when it is back', async () => {
+it('Radarr is down at the approval: it stands, says why it waits, and is sent once when Radarr is back', async () => {
   const film = nextFilm++;
   const { id } = await desk.ask(user, film);
   desk.sandbox.control.trouble('radarr', { mode: 'down' });
-  const asked = performance.now();
-  const approved = await desk.approve(id);
-  expect(performance.now() - asked).toBeLessThan(1_000);
-  expect(approved).toMatchObject({ decision: 'approved' });
+  expect(await desk.approve(id)).toMatchObject({ decision: 'approved' });
   await desk.becomes(id, { state: 'processing', reason: expect.stringMatching(/^Radarr \(sandbox\) cannot be used right now \(it cannot be reached\)\. It is tried again by itself at /) });
   expect(desk.added(film)).toBe(0);
 
