@@ -34,7 +34,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', test: /node_modules.(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch|use-sync-external-store)[\\/]/, priority: 2 },
-            { name: 'shared', test: /apps.web.src.(app|ui)[\\/](?!locales|dialog|confirm|field|select|switch|toasts)/, minShareCount: 5, priority: 1 },
+            { name: 'shared', test: /apps.web.src.(app|ui)[\\/](?!locales|dialog|confirm|field|select|switch|toasts)/, minShareCount: 3, priority: 1 },
+            { name: 'icons', test: /node_modules.lucide-react[\\/]/, minShareCount: 2 },
+            { name: 'queries', test: /apps.web.src.features.[^\\/]+.(queries|use-[a-z-]+)\.tsx?$/, minShareCount: 2 },
+            { name: 'dialogs', test: /node_modules.@base-ui|apps.web.src.ui.(dialog|confirm|field)/, minShareCount: 6 },
           ],
         },
       },
