@@ -147,6 +147,7 @@ describe('what was imported', () => {
     big.gone = () => false;
     await world.sync(id);
     await becomes(wish, { stage: 'available', reasonCode: 'available', reasonParams: { mediaServer: 'Upstairs' }, heldItem: 'm3', playUrl: expect.stringContaining('m3') });
+    expect((await told(wish)).at(-1)).toMatchObject({ items: ['available'], reasonCode: 'available', mediaServer: null });
   });
 
   it('and is only replaced by another file, is not lost', async () => {

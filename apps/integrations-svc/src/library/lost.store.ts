@@ -27,6 +27,8 @@ export class LostStore {
     return this.db.tx(async (tx) => {
       const gone = await tx.query<{ key: string }>(LOSE, [id, keys, JSON.stringify({ mediaServer })]);
       if (gone.length === 0 || status === 'stopped') return;
+      // So that its return is news.
+      await tx.execute(`update fulfilment set reason_code = 'deleted_after_available', reason_params = $2 where id = $1 and status = 'done'`, [id, JSON.stringify({ mediaServer })]);
       const items = gone.map(({ key }) => key).sort();
       await appendEvents(tx, [logEntry({ event: fulfilmentLost, aggregateId: requestId, payload: { id: newId(), at: new Date().toISOString(), requestId, items, mediaServer } })]);
     });
