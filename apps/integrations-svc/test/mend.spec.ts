@@ -40,8 +40,10 @@ describe('what would mend a request', () => {
   it('a blocked import is tried again', async () => {
     const id = await film('import_blocked');
     await world.becomes(id, { reasonCode: 'import_blocked' });
-    world.sandbox.control.outcome(603, 'never_in_jellyfin');
+    const before = await commands('ProcessMonitoredDownloads');
     await expect(mend(id, 'import_again', 'movie')).resolves.toEqual({ message: 'Radarr (sandbox) looks at its finished downloads again.' });
+    expect(await commands('ProcessMonitoredDownloads')).toBeGreaterThan(before);
+    world.sandbox.control.outcome(603, 'never_in_jellyfin');
     await world.sandbox.control.advance(20);
     await world.becomes(id, { reasonCode: 'importing' });
     await expect(mend(id, 'scan_library')).resolves.toEqual({ message: 'Jellyfin (sandbox) looks for new files.' });
@@ -98,8 +100,8 @@ describe('what would mend a request', () => {
     await world.stack.db('integrations').execute(`insert into watched (connection_id, account_id, item_id) values ($1, 'u1', $2)`, [first?.held_by, first?.held_item]);
     expect((await list()).map(({ watched }) => watched).slice(0, 3)).toEqual([true, false, null]);
 
-    world.sandbox.control.seriesOutcome(154494, 'normal', { episode: 'S01E03' });
     await mend(id, 'import_again', 'S01E03');
+    world.sandbox.control.seriesOutcome(154494, 'normal', { episode: 'S01E03' });
     await world.sandbox.control.advance(60);
     await world.becomes(id, { items: Array(13).fill('available') });
   });

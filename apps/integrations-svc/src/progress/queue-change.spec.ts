@@ -50,6 +50,12 @@ describe('the queue', () => {
     expect(told('download_paused', 'blocked', 'Sample')).toEqual(['import_blocked', null]);
   });
 
+  it('is older than what a webhook told while it was read', () => {
+    const later = fulfilment({ items: [movieItem({ partRef: '1', stage: 'downloaded', reasonCode: 'import_blocked', updatedAt: new Date(now.getTime() + 1) })] });
+    expect(change(later, record('downloaded'))).toBeUndefined();
+    expect(change(later, record('imported'))?.items?.size).toBe(1);
+  });
+
   it('counts the running download, not the failed one beside it', () => {
     expect(newestByPart([record('failed'), record('downloading'), record('failed')]).get('1')?.phase).toBe('downloading');
   });
@@ -59,12 +65,12 @@ describe('the queue', () => {
     const refs = row.items.map(({ partRef }) => partRef ?? '');
     const pack = record('downloading', { partRefs: refs.slice(0, 13), progress: 0.2, etaSeconds: 60 });
     const single = record('downloading', { partRefs: refs.slice(13), progress: 0.9, etaSeconds: 9, downloadId: 'DEF' });
-    const { next } = applyChange(row, change(row, pack, single) ?? {});
+    const { next } = applyChange(row, change(row, pack, single) ?? {}, now);
     expect(next.items.map(({ stage }) => stage)).toEqual(Array(14).fill('downloading'));
     expect(progressOf(next)).toMatchObject({ progress: expect.closeTo((13 * 0.2 + 0.9) / 14, 5), etaSeconds: 60 });
     expect(progressOf(next)?.items).toHaveLength(14);
     expect(progressOf(series(1))).toBeUndefined();
-    const imported = applyChange(next, { items: new Map([['S01E01', { facts: ['imported'], set: { importedAt: now } }]]) }).next;
+    const imported = applyChange(next, { items: new Map([['S01E01', { facts: ['imported'], set: { importedAt: now } }]]) }, now).next;
     expect(change(imported, pack)?.items?.size).toBe(12);
     expect(progressOf(imported)?.items).toHaveLength(13);
   });

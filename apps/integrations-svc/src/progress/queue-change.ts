@@ -34,7 +34,9 @@ export function queueChange(now: Fulfilment, reading: QueueReading): Change | un
   const items = new Map<string, ItemChange>();
   for (const item of now.items) {
     const record = reading.byPart.get(item.partRef ?? '');
-    const change = record && item.createdAt < reading.at && !isFuture(item) ? itemChange(item, record, reading, now.anime) : undefined;
+    // What was learnt after the queue began to be read is newer than what it shows.
+    const newer = item.createdAt >= reading.at || (item.updatedAt > reading.at && record?.phase !== 'imported');
+    const change = record && !newer && !isFuture(item) ? itemChange(item, record, reading, now.anime) : undefined;
     if (change) items.set(item.key, change);
   }
   return items.size > 0 ? { items } : undefined;
