@@ -121,7 +121,8 @@ describe('a manager in trouble', () => {
   it.each([
     ['import_blocked', 'import_blocked', 'Somebody must look'],
     ['disk_full', 'disk_full', 'Not enough free space'],
-    ['stalled', 'download_stalled', 'Somebody must look'],
+    // In the manager's words or the client's, whichever was read last.
+    ['stalled', 'download_stalled', undefined],
     ['client_unavailable', 'download_problem', 'Somebody must look'],
     ['paused', 'download_paused', undefined],
   ] as const)('%s is named, and goes on once it is mended', async (outcome, reasonCode, problem) => {
