@@ -20,7 +20,9 @@ function nxArguments([...given]) {
   const own = at < 0 ? [] : given.splice(at, given[at].includes('=') ? 1 : 2);
   const name = own.at(-1)?.replace(/^--project=/, '');
   const projects = name ? [`--projects=${name.includes('/') ? name : `@marquee/${name}`}`] : [];
-  return ['run-many', '-t', 'test', '--parallel=2', '--output-style=stream', ...projects, ...given];
+  // Each project brings servers of its own, and specs that wait for conditions suffer from a machine that is full.
+  const parallel = Math.max(1, Math.floor(os.availableParallelism() / 2));
+  return ['run-many', '-t', 'test', `--parallel=${parallel}`, '--output-style=stream', ...projects, ...given];
 }
 
 /** Adds up what Jest says of each project. A suite that could not even start counts as one failure. */
