@@ -15,12 +15,14 @@ export function WishSummary({ choice, offers, ended }: Props) {
   const format = useFormat();
   const count = countEpisodes(choice, offers);
   const what = choice.mode === 'chosen' ? chosenWords(t, format, choice.chosen) : t(`requests.wish.mode.${choice.mode}`);
+  // Chosen episodes of one season are counted in the words already.
+  const counted = choice.mode === 'chosen' && choice.chosen.size === 1 && ![...choice.chosen.values()].includes('whole');
   const nothing = choice.mode === 'chosen' && choice.chosen.size === 0;
   const words = nothing
     ? t('requests.wish.nothing')
     : choice.mode === 'all' && count === 0
       ? t(ended ? 'requests.wish.allTaken' : 'requests.wish.onlyFuture')
-      : count === null || choice.mode === 'future'
+      : count === null || counted || choice.mode === 'future'
         ? what
         : t('requests.wish.summary', { what, episodes: t('titles.episodeCount', { count }) });
   return <p role="status" className={`self-center text-sm text-pretty desk:order-first desk:me-auto ${nothing ? 'text-muted' : 'font-medium'}`}>{words}</p>;
