@@ -7,7 +7,6 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: [fileURLToPath(import.meta.resolve('reflect-metadata'))],
-  setupFilesAfterEnv: [fileURLToPath(new URL('./scripts/jest-once-more.mjs', import.meta.url))],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@marquee/source', 'node', 'node-addons'] },
   transform: { '\\.ts$': [fileURLToPath(import.meta.resolve('@swc/jest')), swcOptions] },

@@ -8,7 +8,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
-  // On a shared machine of CI once more, and said so ("flaky"); see scripts/jest-once-more.mjs.
+  // On a shared machine of CI once more, and said so ("flaky"); see scripts/test.mjs.
   retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -3,6 +3,8 @@
  *   npm test                        all of them
  *   npm test -- --project bus       one project; other arguments go to nx
  * Projects whose files did not change are replayed from nx's cache (--skip-nx-cache runs them).
+ * On a machine of CI that is shared, what waits for real time can miss it: there a spec file that fails is run once more, by
+ * itself, and is named. One that needs it is a defect to be mended; everywhere else it fails.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -29,8 +31,12 @@ function nxArguments([...given]) {
 function counter() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const broken = new Set();
+  /** Spec files that failed, as `project file`. */
+  const files = new Set();
   let rest = '';
   const line = (text) => {
+    const [, owner, file] = /^(@marquee\/[\w-]+): FAIL (\S+)/.exec(text.replace(/\u001b\[[\d;]*m/g, '')) ?? [];
+    if (file) files.add(`${owner} ${file}`);
     const [, project, subject, totals] = /^(.*?)(Tests|Test Suites):\s+(.*\d+ total)/.exec(text.replace(/\u001b\[[\d;]*m/g, '')) ?? [];
     if (!subject) return;
     const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(totals)?.[1] ?? 0);
@@ -47,11 +53,11 @@ function counter() {
     rest = lines.pop();
     lines.forEach(line);
   };
-  return { sum, add };
+  return { sum, files, add };
 }
 
 function runNx(env, children) {
-  const { sum, add } = counter();
+  const { sum, files, add } = counter();
   const child = spawn(process.execPath, [path.join(root, 'node_modules/nx/dist/bin/nx.js'), ...nxArguments(process.argv.slice(2))], {
     cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,7 +68,26 @@ function runNx(env, children) {
   });
   collect(child.stdout, process.stdout);
   collect(child.stderr, process.stderr);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, sum })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, sum, files })));
+}
+
+const MOST_ONCE_MORE = 5;
+
+/** @returns whether every one of them passes by itself */
+async function passOnceMore(files, env, children) {
+  if (files.size === 0 || files.size > MOST_ONCE_MORE) return false;
+  for (const entry of files) {
+    const [project, file] = entry.split(' ');
+    console.log(`\n== once more: ${entry}`);
+    const cwd = ['apps', 'libs'].map((folder) => path.join(root, folder, project.replace('@marquee/', ''))).find((folder) => fs.existsSync(folder));
+    const jest = ['--experimental-vm-modules', path.join(root, 'node_modules/jest/bin/jest.js'), '-c', path.join(root, 'jest.config.mjs'), '--rootDir', '.', '--runTestsByPath', file];
+    const child = spawn(process.execPath, jest, { cwd, env, stdio: 'inherit' });
+    children.push(child);
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    if (code !== 0) return false;
+  }
+  console.log(`\n== flaky, passed the second time: ${[...files].join(', ')}`);
+  return true;
 }
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-test-'));
@@ -77,7 +102,11 @@ try {
     ...process.env, MARQUEE_NATS_SERVER: nats, MARQUEE_TEST_POSTGRES_URL: server.url, NODE_NO_WARNINGS: '1',
     NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', DO_NOT_TRACK: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
   };
-  const { code, sum } = await runNx(env, children);
+  let { code, sum, files } = await runNx(env, children);
+  if (env.CI && code !== 0 && (await passOnceMore(files, env, children))) {
+    sum = { ...sum, passed: sum.passed + sum.failed, failed: 0 };
+    code = 0;
+  }
   const skipped = sum.skipped ? `, ${sum.skipped} skipped` : '';
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   process.exitCode = code || (sum.failed ? 1 : 0);

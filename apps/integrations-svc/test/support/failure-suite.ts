@@ -32,7 +32,7 @@ const troubles: Trouble[] = [
 export function failureSuite(plugin: Plugin, settings: (url: string) => Record<string, unknown>, call: (client: never) => Promise<unknown>): void {
   describe(`${plugin.id} in trouble`, () => {
     let stub: StubServer;
-    const options = { name: 'Upstairs', timeoutMs: 150 };
+    const options = { name: 'Upstairs', timeoutMs: 500 };
     const parsed = (url: string) => plugin.settings.parse(settings(url)) as never;
     const calling = (url: string) => call((plugin.open as unknown as (s: never, o: typeof options) => { client: never })(parsed(url), options).client);
 
