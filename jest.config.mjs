@@ -11,4 +11,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@marquee/source', 'node', 'node-addons'] },
   transform: { '\\.ts$': [fileURLToPath(import.meta.resolve('@swc/jest')), swcOptions] },
   testTimeout: 30_000,
+  // A failed test leaves its servers open: elsewhere that is to be seen, in CI it must not hang.
+  forceExit: Boolean(process.env.CI),
 };
