@@ -8,7 +8,7 @@ const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const hooks = new URL('../../scripts/swc-hooks.mjs', import.meta.url).href;
 
 const json = execFileSync(process.execPath, ['--import', hooks, '--conditions=@marquee/source', here('../../apps/gateway/src/openapi.ts')], { encoding: 'utf8' });
-const types = `/** Made by generate.mjs from openapi.json. Not to be edited. */\n${astToString(await openapiTS(json))}`;
+const types = `/** Made by generate.mjs from openapi.json. Not to be edited. */\n${astToString(await openapiTS(json, { defaultNonNullable: false }))}`;
 
 for (const [file, text] of [['openapi.json', json], ['src/schema.ts', types]]) {
   const known = fs.existsSync(here(file)) ? fs.readFileSync(here(file), 'utf8') : '';

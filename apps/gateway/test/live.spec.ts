@@ -63,7 +63,7 @@ test('a change of a request is told to whose it is and to those who see all; a n
   });
   await eventually(async () => {
     await publish(libraryChanged.subject, { id: newId(), at: AT, titleKeys: ['movie:tmdb:603'] } as { id: string });
-    gateway.stack.bus.emit(requestCounted, { request: { ...request, items: { total: 13, available: 5 } } });
+    gateway.stack.bus.emit(requestCounted, { request: { ...request, items: { total: 13, available: 5 } }, followers: [] });
     gateway.stack.bus.emit(downloadProgressed, { requestId: REQUEST_ID, progress: 0.5, etaSeconds: null, items: [] });
     for (const client of [ofOwner, ofOther, ofModerator]) expect(typesOf(client)).toEqual(expect.arrayContaining(['library', 'progress']));
   });

@@ -21,6 +21,7 @@ import { DeclineRequestHandler } from './requests/decline-request.handler.ts';
 import { GetRequestHandler } from './requests/get-request.handler.ts';
 import { ListRequestsHandler } from './requests/list-requests.handler.ts';
 import { NewRequestStore } from './requests/new-request.store.ts';
+import { RequestViewer } from './requests/viewer.ts';
 import { RequestMarksHandler } from './requests/request-marks.handler.ts';
 import { RequestStore } from './requests/request.store.ts';
 import { SetPriorityHandler } from './requests/set-priority.handler.ts';
@@ -40,5 +41,5 @@ const commands = [
 ];
 const consumers = [FulfilmentChangedConsumer, FulfilmentLostConsumer, WishReceivedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
 
-@Module({ providers: [...stores, ...commands, ...consumers, Submission, LibraryLook, SubmissionLimiter] })
+@Module({ providers: [...stores, ...commands, ...consumers, Submission, LibraryLook, SubmissionLimiter, RequestViewer] })
 export class RequestsModule {}

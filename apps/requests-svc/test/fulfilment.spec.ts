@@ -21,7 +21,7 @@ describe('fulfilment', () => {
   const read = (id: string) => world.bus.request(getRequest, { id }, { actor: admin });
   const timeline = async (id: string) => (await world.bus.request(getTimeline, { id }, { actor: admin })).items;
   const snapshot = (requestId: string, revision: number, stage: Stage | null, reasonCode: ReasonCode, reasonParams = {}): Snapshot => ({
-    id: newId(), at: new Date().toISOString(), requestId, revision, items: stage ? [stage] : [], openEnded: false, reasonCode, reasonParams, playUrl: stage === 'available' ? 'http://jellyfin/7' : null,
+    id: newId(), at: new Date().toISOString(), requestId, revision, items: stage ? [stage] : [], openEnded: false, reasonCode, reasonParams, playUrl: stage === 'available' ? 'http://jellyfin/7' : null, connectionId: null,
   });
   /** Published under a message id of its own, so that the stream does not drop a repetition. */
   const publish = (event: Snapshot) => world.bus.publish(fulfilmentChanged.subject, newId(), JSON.stringify(event));
@@ -127,7 +127,7 @@ describe('fulfilment', () => {
     const user = actorOf('user');
     const { id } = await world.create(user, (next += 1));
     const rename = (displayName: string, at: Date) => {
-      const payload: PayloadOf<typeof userChanged> = { id: newId(), at: at.toISOString(), user: { id: user.userId, username: user.username, displayName, permissions: [], enabled: true } };
+      const payload: PayloadOf<typeof userChanged> = { id: newId(), at: at.toISOString(), user: { id: user.userId, username: user.username, displayName, permissions: [], enabled: true, role: 'user', country: null, ageLimit: null, nextSeason: false } };
       return world.bus.publish(userChanged.subject, payload.id, JSON.stringify(payload));
     };
 

@@ -71,7 +71,7 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
 
   const date = new Date(Date.now() - (ROWS / 2) * 60_000).toISOString();
   const id = '80000000-0000-4000-8000-000000000000';
-  const middle = { newest: [date, id], oldest: [date, id], priority: [2, date, id], updated: [date, id] };
+  const middle = { newest: [date, id], oldest: [date, id], priority: [2, 0, date, id], updated: [date, id] };
   const someStates: (readonly RequestState[] | null)[] = [null, ['pending'], ['available'], ['pending', 'processing', 'downloading', 'failed'], states];
   const query = (part: Partial<ListQuery>): ListQuery => ({ requesterId: null, states: null, contentType: null, q: null, sort: 'newest', after: null, limit: 21, ...part });
 

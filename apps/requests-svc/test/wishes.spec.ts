@@ -20,7 +20,7 @@ describe('a wish from elsewhere', () => {
 
   const user = async (username: string, role: Role = 'user', enabled = true) => {
     const payload: PayloadOf<typeof userChanged> = {
-      id: newId(), at: new Date().toISOString(), user: { id: newId(), username, displayName: username, permissions: effectivePermissions(role), enabled },
+      id: newId(), at: new Date().toISOString(), user: { id: newId(), username, displayName: username, permissions: effectivePermissions(role), enabled, role, country: null, ageLimit: null, nextSeason: false },
     };
     await world.bus.publish(userChanged.subject, payload.id, JSON.stringify(payload));
     await world.settle();

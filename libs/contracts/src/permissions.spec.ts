@@ -8,6 +8,6 @@ describe('permissions', () => {
   it('are granted and denied by override; denied wins', () => {
     const overrides = { granted: ['requests.auto_approve' as const, 'users.manage' as const], denied: ['users.manage' as const, 'requests.create' as const] };
 
-    expect(effectivePermissions('user', overrides)).toEqual(['requests.view', 'requests.auto_approve']);
+    expect(effectivePermissions('user', overrides)).toEqual(['requests.view', 'requests.take_part', 'requests.auto_approve']);
   });
 });

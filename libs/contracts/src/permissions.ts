@@ -4,14 +4,19 @@ import { z } from 'zod';
 export const permissions = [
   'requests.view', // see one's own requests and the catalogue
   'requests.create',
+  'requests.take_part', // vote, follow, comment, report issues, ask for a removal
   'requests.auto_approve', // one's own requests need no approval
   'requests.bypass_quota',
+  'requests.on_behalf', // ask in somebody else's name
   'requests.view_all',
-  'requests.approve', // approve and decline
-  'requests.manage', // priority, cancel and retry any
+  'requests.approve', // approve, decline and edit
+  'requests.manage', // priority, cancel, undo and retry any; removals; comments of others
+  'issues.manage', // assign and resolve what was reported
   'queue.manage', // downloads and the blocklist
-  'users.manage', // users, quotas
+  'users.manage', // users, invitations, quotas, trust
+  'rules.manage', // rules, retry policies, settings of the desk
   'connections.manage',
+  'audit.view',
 ] as const;
 export const Permission = z.enum(permissions);
 export type Permission = z.infer<typeof Permission>;
@@ -23,10 +28,13 @@ export type Role = z.infer<typeof Role>;
 /** What each role may do unless a user's overrides say otherwise. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  moderator: ['requests.view', 'requests.create', 'requests.auto_approve', 'requests.view_all', 'requests.approve', 'requests.manage', 'queue.manage'],
-  user: ['requests.view', 'requests.create'],
+  moderator: [
+    'requests.view', 'requests.create', 'requests.take_part', 'requests.auto_approve', 'requests.on_behalf', 'requests.view_all', 'requests.approve', 'requests.manage',
+    'issues.manage', 'queue.manage',
+  ],
+  user: ['requests.view', 'requests.create', 'requests.take_part'],
   viewer: ['requests.view'],
-  'api-user': ['requests.view', 'requests.create', 'requests.view_all'],
+  'api-user': ['requests.view', 'requests.create', 'requests.take_part', 'requests.view_all'],
 };
 
 /** Overrides on top of the role's preset. `denied` wins over `granted`. */

@@ -1,7 +1,8 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
 import {
-  cancelRequest, countRequests, createRequest, getRequest, getTimeline, listItems, listQualityChoices, listRequests, mendRequest, NewRequest, RequestFilter, RequestView, retryFulfilment,
+  BatchResult, bulkCancel, cancelRequest, countRequests, createRequest, editRequest, getRequest, getTimeline, listItems, listQualityChoices, listRequests, mendRequest, NewRequest, RequestDetails, RequestEdit,
+  RequestFilter, RequestView, retryRequest, undoCancel,
 } from '@marquee/contracts';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint.ts';
@@ -9,6 +10,8 @@ import { QualityChoices, RequestCounts, RequestItems, RequestPage, RequestParam,
 
 const Mend = mendRequest.input.omit({ requestId: true }).meta({ id: 'MendInput' });
 const Cancel = cancelRequest.input.omit({ id: true }).meta({ id: 'CancelInput' });
+const BulkCancel = bulkCancel.input.meta({ id: 'BulkCancelInput' });
+type Ref = z.output<typeof RequestParam>;
 
 @Controller()
 export class RequestsController {
@@ -39,7 +42,7 @@ export class RequestsController {
     return this.bus.request(listQualityChoices, {});
   }
 
-  @Endpoint('GET /api/v1/requests/{id}', { summary: 'One request, by id or number', needs: 'requests.view', answer: RequestView, problems: getRequest.errors })
+  @Endpoint('GET /api/v1/requests/{id}', { summary: 'One request, by id or number', needs: 'requests.view', answer: RequestDetails, problems: getRequest.errors })
   read(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>) {
     return this.bus.request(getRequest, { id });
   }
@@ -71,25 +74,48 @@ export class RequestsController {
     return this.bus.request(mendRequest, { ...body, requestId: request.id });
   }
 
-  @Endpoint('POST /api/v1/requests/{id}/cancel', {
-    summary: 'Cancel my pending request; with `requests.manage` anybody’s',
+  @Endpoint('PATCH /api/v1/requests/{id}', {
+    summary: 'Change what I asked for while it is pending; with `requests.approve` anybody’s, and where it goes',
     needs: 'requests.view',
-    answer: RequestView,
+    answer: RequestDetails,
+    problems: editRequest.errors,
+  })
+  edit(@Param({ schema: RequestParam }) { id }: Ref, @Body({ schema: RequestEdit }) edit: z.output<typeof RequestEdit>) {
+    return this.bus.request(editRequest, { id, edit });
+  }
+
+  @Endpoint('POST /api/v1/requests/{id}/cancel', {
+    summary: 'Cancel my pending request, or ask that an approved one be cancelled; with `requests.manage` cancel anybody’s',
+    needs: 'requests.view',
+    answer: RequestDetails,
     problems: cancelRequest.errors,
   })
-  cancel(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>, @Body({ schema: Cancel.nullish() }) body: z.output<typeof Cancel> | null) {
+  cancel(@Param({ schema: RequestParam }) { id }: Ref, @Body({ schema: Cancel.nullish() }) body: z.output<typeof Cancel> | null) {
     return this.bus.request(cancelRequest, { ...body, id });
   }
 
-  @Endpoint('POST /api/v1/requests/{id}/retry', {
-    summary: 'Try again now what waits for a connection or has failed',
-    needs: 'requests.manage',
-    answer: RequestView,
-    problems: ['request.not_found', 'request.not_retryable'],
+  @Endpoint('POST /api/v1/requests/{id}/undo-cancel', {
+    summary: 'Put back what I cancelled, or take back that I asked for it, within the time for it',
+    needs: 'requests.view',
+    answer: RequestDetails,
+    problems: undoCancel.errors,
   })
-  async retry(@Param({ schema: RequestParam }) { id }: z.output<typeof RequestParam>) {
-    const request = await this.bus.request(getRequest, { id });
-    await this.bus.request(retryFulfilment, { requestId: request.id });
-    return this.bus.request(getRequest, { id });
+  undoCancel(@Param({ schema: RequestParam }) { id }: Ref) {
+    return this.bus.request(undoCancel, { id });
+  }
+
+  @Endpoint('POST /api/v1/requests/bulk-cancel', { summary: 'Cancel many; each with its own result', needs: 'requests.view', answer: BatchResult, problems: bulkCancel.errors })
+  bulkCancel(@Body({ schema: BulkCancel }) body: z.output<typeof BulkCancel>) {
+    return this.bus.request(bulkCancel, body);
+  }
+
+  @Endpoint('POST /api/v1/requests/{id}/retry', {
+    summary: 'Try again now what waits for a connection or has failed; my own failed ones so often a day',
+    needs: 'requests.view',
+    answer: RequestDetails,
+    problems: retryRequest.errors,
+  })
+  retry(@Param({ schema: RequestParam }) { id }: Ref) {
+    return this.bus.request(retryRequest, { id });
   }
 }

@@ -1,4 +1,4 @@
-import { actOnQueue, claimedParts, countRequests, Episode, Freshness, getTimeline, listItems, listNotifications, listQualityChoices, QueueRemoval, listRequests, Password, PreferencesInput, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
+import { actOnQueue, claimedParts, countRequests, Episode, Freshness, getTimeline, listItems, listHistory, listNotifications, listQualityChoices, listTargets, getStatistics, QueueRemoval, listRequests, Password, PreferencesInput, RequestRef, requestMarks, checkLibrary, TitleDetails, TitleSummary, UserPatch, User, ApiKey, PageQuery, page } from '@marquee/contracts';
 import { z } from 'zod';
 
 /** Shapes that only HTTP knows: parameters, and answers that the gateway puts together. */
@@ -9,7 +9,7 @@ export const Credentials = z.object({ username: z.string().max(200), password: z
 
 /** A change of password asks for the current one. */
 export const MePatch = UserPatch.pick({ displayName: true })
-  .extend({ preferences: PreferencesInput.optional(), password: Password.optional(), currentPassword: z.string().max(1_000).optional() })
+  .extend({ preferences: PreferencesInput.optional(), nextSeason: z.boolean().optional(), password: Password.optional(), currentPassword: z.string().max(1_000).optional() })
   .meta({ id: 'MePatch' });
 
 export const ApiKeyName = z.object({ name: z.string().trim().min(1).max(80) }).meta({ id: 'ApiKeyInput' });
@@ -54,3 +54,8 @@ const claim = claimedParts.output.shape.claims.element;
 export const EpisodeCard = Episode.extend({ held: z.boolean(), request: claim.pick({ requestId: true, number: true, state: true }).nullable() }).meta({ id: 'EpisodeCard' });
 export const EpisodeList = z.object({ items: z.array(EpisodeCard) }).extend(Freshness.shape).meta({ id: 'EpisodeList' });
 export type EpisodeList = z.output<typeof EpisodeList>;
+
+export const HistoryPage = listHistory.output.meta({ id: 'HistoryPage' });
+export const TargetList = listTargets.output.meta({ id: 'TargetList' });
+/** Days in UTC, both included; the last 90 when left out. */
+export const Period = getStatistics.input.omit({ userId: true });

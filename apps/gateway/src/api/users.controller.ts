@@ -1,13 +1,13 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { getQuota, NewUser, QuotaLimits, QuotaView, setQuota, User, UserPatch } from '@marquee/contracts';
+import { getQuota, NewUser, QuotaView, setQuota, User, UserPatch } from '@marquee/contracts';
 import { z } from 'zod';
 import { Endpoint } from '../http/endpoint.ts';
 import { Users } from '../identity/users.ts';
 import { IdParam, UserPage, UserQuery } from './shapes.ts';
 
 const UserParam = z.object({ userId: z.uuid() });
-const QuotaPatch = QuotaLimits.partial().meta({ id: 'QuotaPatch' });
+const QuotaPatch = setQuota.input.omit({ userId: true }).meta({ id: 'QuotaPatch' });
 
 @Controller()
 export class UsersController {

@@ -7,12 +7,15 @@ export interface UserRow {
   role: Role;
   overrides: PermissionOverrides;
   preferences: Preferences;
+  country: string | null;
+  age_limit: number | null;
+  next_season: boolean;
   enabled: boolean;
   created_at: Date;
   last_seen_at: Date | null;
 }
 
-export const USER_COLUMNS = 'u.id, u.username, u.display_name, u.role, u.overrides, u.preferences, u.enabled, u.created_at, u.last_seen_at';
+export const USER_COLUMNS = 'u.id, u.username, u.display_name, u.role, u.overrides, u.preferences, u.country, u.age_limit, u.next_season, u.enabled, u.created_at, u.last_seen_at';
 
 export const userOf = (row: UserRow): User => ({
   id: row.id,
@@ -23,6 +26,9 @@ export const userOf = (row: UserRow): User => ({
   permissions: effectivePermissions(row.role, row.overrides),
   enabled: row.enabled,
   preferences: row.preferences,
+  country: row.country,
+  ageLimit: row.age_limit,
+  nextSeason: row.next_season,
   createdAt: row.created_at.toISOString(),
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
 });

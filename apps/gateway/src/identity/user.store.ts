@@ -3,8 +3,8 @@ import { AppError, userChanged, type User } from '@marquee/contracts';
 import { appendEvents, Database, isUniqueViolation, logEntry, newId, type Sql, type Tx } from '@marquee/service-kit';
 import { USER_COLUMNS, userOf, type UserRow } from './user-row.ts';
 
-export type NewUserFields = Pick<User, 'username' | 'displayName' | 'role' | 'overrides' | 'enabled'>;
-export type UserFields = NewUserFields & Pick<User, 'preferences'>;
+export type NewUserFields = Pick<User, 'username' | 'displayName' | 'role' | 'overrides' | 'enabled'> & Partial<Pick<User, 'country' | 'ageLimit'>>;
+export type UserFields = NewUserFields & Pick<User, 'preferences' | 'country' | 'ageLimit' | 'nextSeason'>;
 
 @Injectable()
 export class UserStore {
@@ -40,9 +40,9 @@ export class UserStore {
   async insert(fields: NewUserFields, passwordHash: string, sql?: Tx): Promise<User> {
     const write = async (tx: Tx) => {
       const row = await tx.one<UserRow>(
-        `insert into users as u (id, username, display_name, role, overrides, enabled, password_hash)
-         values ($1, $2, $3, $4, $5, $6, $7) returning ${USER_COLUMNS}`,
-        [newId(), fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash],
+        `insert into users as u (id, username, display_name, role, overrides, enabled, password_hash, country, age_limit)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${USER_COLUMNS}`,
+        [newId(), fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash, fields.country ?? null, fields.ageLimit ?? null],
       );
       return this.told(tx, row);
     };
@@ -63,10 +63,10 @@ export class UserStore {
       if (!now) throw new AppError('user.not_found');
       const { fields, passwordHash, deleted = false } = change(now);
       const row = await tx.one<UserRow>(
-        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6, preferences = $9,
+        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6, preferences = $9, country = $10, age_limit = $11, next_season = $12,
            password_hash = case when $8 then null else coalesce($7, password_hash) end, deleted_at = case when $8 then now() end
          where id = $1 returning ${USER_COLUMNS}`,
-        [id, fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash ?? null, deleted, fields.preferences],
+        [id, fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash ?? null, deleted, fields.preferences, fields.country, fields.ageLimit, fields.nextSeason],
       );
       if (isAdmin(now) && !isAdmin(userOf(row))) await this.assertAdmin(tx);
       return this.told(tx, row);
@@ -95,8 +95,8 @@ export class UserStore {
 
   private async told(tx: Tx, row: UserRow): Promise<User> {
     const user = userOf(row);
-    const { id, username, displayName, permissions, enabled } = user;
-    const payload = { id: newId(), at: new Date().toISOString(), user: { id, username, displayName, permissions, enabled } };
+    const { id, username, displayName, permissions, enabled, role, country, ageLimit, nextSeason } = user;
+    const payload = { id: newId(), at: new Date().toISOString(), user: { id, username, displayName, permissions, enabled, role, country, ageLimit, nextSeason } };
     await appendEvents(tx, [logEntry({ event: userChanged, aggregateId: id, payload })]);
     return user;
   }

@@ -32,8 +32,8 @@ export class Users {
   }
 
   /** @throws user.username_taken */
-  async create({ password, username, displayName = username, role, overrides = none }: z.output<typeof NewUser>): Promise<User> {
-    return this.store.insert({ username, displayName, role, overrides, enabled: true }, await hashPassword(password));
+  async create({ password, username, displayName = username, role, overrides = none, country, ageLimit }: z.output<typeof NewUser>): Promise<User> {
+    return this.store.insert({ username, displayName, role, overrides, enabled: true, country, ageLimit }, await hashPassword(password));
   }
 
   /** @throws user.not_found, user.last_admin */
@@ -46,11 +46,11 @@ export class Users {
   }
 
   /** @throws user.wrong_password, auth.throttled */
-  async changeOwn(caller: Access, { password, currentPassword = '', displayName, preferences }: z.output<typeof MePatch>): Promise<User> {
+  async changeOwn(caller: Access, { password, currentPassword = '', displayName, preferences, nextSeason }: z.output<typeof MePatch>): Promise<User> {
     const { id } = caller.user;
     if (password !== undefined) await this.confirm(id, currentPassword);
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
-    const user = await this.store.update(id, (now) => ({ fields: { ...fieldsOf(now), ...defined({ displayName, preferences }) }, passwordHash }));
+    const user = await this.store.update(id, (now) => ({ fields: { ...fieldsOf(now), ...defined({ displayName, preferences, nextSeason }) }, passwordHash }));
     if (passwordHash) await this.sessions.endAll(id, caller.via === 'session' ? caller.id : undefined);
     this.cache.forget(id);
     return user;
@@ -80,7 +80,9 @@ export class Users {
   }
 }
 
-const fieldsOf = ({ username, displayName, role, overrides, enabled, preferences }: User): UserFields => ({ username, displayName, role, overrides, enabled, preferences });
+const fieldsOf = ({ username, displayName, role, overrides, enabled, preferences, country, ageLimit, nextSeason }: User): UserFields => ({
+  username, displayName, role, overrides, enabled, preferences, country, ageLimit, nextSeason,
+});
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const defined = <T extends object>(patch: T): Defined<T> => Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -28,7 +28,7 @@ export class LiveHub implements OnModuleInit {
 
   @OnSignal(requestCounted)
   request({ request }: Pick<RequestEvent, 'request'>): void {
-    this.tell({ type: 'request', request }, ({ userId, permissions }) => userId === request.requestedBy.id || permissions.includes('requests.view_all'));
+    this.tell({ type: 'request', request, entry: null }, ({ userId, permissions }) => userId === request.requestedBy.id || permissions.includes('requests.view_all'));
   }
 
   /** To all who see the catalogue: a percent without a name is what the marks on posters show to everybody. */

@@ -21,7 +21,7 @@ export class LiveSocket implements Listener {
     socket.on('pong', () => (this.answered = true));
     // Errors of the peer end in `close`, which is all that matters.
     socket.on('error', () => {});
-    this.send(JSON.stringify({ type: 'hello', userId: access.user.id } satisfies LiveMessage));
+    this.send(JSON.stringify({ type: 'hello', userId: access.user.id, seq: 0 } satisfies LiveMessage));
   }
 
   get actor(): Actor {

@@ -18,10 +18,12 @@ const anybody = (status: number): number[] => [401, status, status, status, stat
 const members = (status: number): number[] => [401, 403, status, status, status, status, status, 401];
 /** A request of the owner's, seen by those who see all. */
 const owners = (status: number): number[] => [401, 404, status, 404, status, status, status, 401];
+/** The same of what takes part in it. */
+const ownMembers = (status: number): number[] => [401, 403, status, 404, status, status, status, 401];
 const moderators = (status: number): number[] => [401, 403, 403, 403, status, status, 403, 401];
 const admins = (status: number): number[] => [401, 403, 403, 403, 403, status, 403, 401];
 
-const request = (path: string) => path.replace('{id}', REQUEST_ID);
+const request = (path: string) => path.replaceAll(/\{(id|commentId|shareId)\}/g, REQUEST_ID);
 const unknown = (path: string) => path.replace(/\{\w+\}/, UNKNOWN_ID);
 
 /** Every operation of the OpenAPI document, and what each caller gets. A row that is missing fails the spec. */
@@ -57,11 +59,82 @@ export const permissionTable: Record<string, Row> = {
   'GET /api/v1/requests/count': { codes: anybody(200) },
   'GET /api/v1/requests/quality-choices': { codes: members(200) },
   'GET /api/v1/requests/{id}': { codes: owners(200), path: request('/api/v1/requests/{id}') },
+  'PATCH /api/v1/requests/{id}': { codes: owners(200), path: request('/api/v1/requests/{id}'), body: {} },
+  'POST /api/v1/requests/{id}/undo-cancel': { codes: owners(200), path: request('/api/v1/requests/{id}/undo-cancel') },
+  'POST /api/v1/requests/bulk-cancel': { codes: anybody(200), body: { requestIds: [REQUEST_ID] } },
+  'POST /api/v1/requests/{id}/vote': { codes: members(200), path: request('/api/v1/requests/{id}/vote') },
+  'DELETE /api/v1/requests/{id}/vote': { codes: members(200), path: request('/api/v1/requests/{id}/vote') },
+  'POST /api/v1/requests/{id}/follow': { codes: members(200), path: request('/api/v1/requests/{id}/follow') },
+  'DELETE /api/v1/requests/{id}/follow': { codes: members(204), path: request('/api/v1/requests/{id}/follow') },
+  'GET /api/v1/requests/{id}/followers': { codes: owners(200), path: request('/api/v1/requests/{id}/followers') },
+  'GET /api/v1/requests/{id}/comments': { codes: owners(200), path: request('/api/v1/requests/{id}/comments') },
+  'POST /api/v1/requests/{id}/comments': { codes: ownMembers(201), path: request('/api/v1/requests/{id}/comments'), body: { text: 'hello' } },
+  'PATCH /api/v1/requests/{id}/comments/{commentId}': { codes: ownMembers(200), path: request('/api/v1/requests/{id}/comments/{commentId}'), body: { text: 'hello' } },
+  'DELETE /api/v1/requests/{id}/comments/{commentId}': { codes: ownMembers(204), path: request('/api/v1/requests/{id}/comments/{commentId}') },
+  'POST /api/v1/requests/{id}/share': { codes: owners(201), path: request('/api/v1/requests/{id}/share') },
+  'GET /api/v1/requests/{id}/shares': { codes: owners(200), path: request('/api/v1/requests/{id}/shares') },
+  'DELETE /api/v1/requests/{id}/shares/{shareId}': { codes: owners(204), path: request('/api/v1/requests/{id}/shares/{shareId}') },
+  'GET /api/v1/shared/{token}': { codes: everybody(404), path: '/api/v1/shared/guessed-at-it' },
+
+  'GET /api/v1/me/history': { codes: anybody(200) },
+  'GET /api/v1/me/statistics': { codes: anybody(200) },
+  'GET /api/v1/me/templates': { codes: members(200) },
+  'POST /api/v1/me/templates': { codes: members(201), body: { name: 'Mine', contentType: 'movie', choices: {} } },
+  'PUT /api/v1/me/templates/{id}': { codes: members(200), path: request('/api/v1/me/templates/{id}'), body: { name: 'Mine', contentType: 'movie', choices: {} } },
+  'DELETE /api/v1/me/templates/{id}': { codes: members(204), path: request('/api/v1/me/templates/{id}') },
+  'GET /api/v1/collections': { codes: anybody(200) },
+  'POST /api/v1/collections': { codes: members(201), body: { name: 'Mine' } },
+  'GET /api/v1/collections/{id}': { codes: anybody(200), path: request('/api/v1/collections/{id}') },
+  'PATCH /api/v1/collections/{id}': { codes: members(200), path: request('/api/v1/collections/{id}'), body: {} },
+  'DELETE /api/v1/collections/{id}': { codes: members(204), path: request('/api/v1/collections/{id}') },
+  'POST /api/v1/collections/{id}/titles': { codes: members(200), path: request('/api/v1/collections/{id}/titles'), body: { contentType: 'movie', externalId: '603' } },
+  'DELETE /api/v1/collections/{id}/titles/{contentType}/{externalId}': { codes: members(200), path: request('/api/v1/collections/{id}/titles/movie/603') },
+  'POST /api/v1/collections/{id}/request': { codes: members(200), path: request('/api/v1/collections/{id}/request') },
+
+  'GET /api/v1/issues': { codes: anybody(200) },
+  'POST /api/v1/issues': { codes: members(201), body: { contentType: 'movie', externalId: '603', kind: 'video', description: 'dark' } },
+  'GET /api/v1/issues/{id}': { codes: anybody(200), path: request('/api/v1/issues/{id}') },
+  'PATCH /api/v1/issues/{id}': { codes: members(200), path: request('/api/v1/issues/{id}'), body: {} },
+  'POST /api/v1/issues/{id}/comments': { codes: members(201), path: request('/api/v1/issues/{id}/comments'), body: { text: 'me too' } },
+  'POST /api/v1/issues/{id}/search': { codes: moderators(200), path: request('/api/v1/issues/{id}/search') },
+  'GET /api/v1/removals': { codes: anybody(200) },
+  'POST /api/v1/removals': { codes: members(201), body: { contentType: 'movie', externalId: '603' } },
+  'PUT /api/v1/removals/{id}': { codes: members(200), path: request('/api/v1/removals/{id}'), body: { action: 'cancel' } },
+
+  'GET /api/v1/admin/request-rules': { codes: admins(200) },
+  'POST /api/v1/admin/request-rules': { codes: admins(201), body: { name: 'A rule', conditionType: 'user_role', conditionValue: { role: 'admin' } } },
+  'PUT /api/v1/admin/request-rules/{id}': { codes: admins(200), path: request('/api/v1/admin/request-rules/{id}'), body: { name: 'A rule', condition: { fact: 'anime', op: 'is', value: true } } },
+  'DELETE /api/v1/admin/request-rules/{id}': { codes: admins(204), path: request('/api/v1/admin/request-rules/{id}') },
+  'POST /api/v1/admin/request-rules/dry-run': { codes: admins(200), body: {} },
+  'POST /api/v1/admin/request-rules/reorder': { codes: admins(200), body: { ids: [] } },
+  'POST /api/v1/admin/request-rules/import': { codes: admins(200), body: { rules: [{ name: 'A rule', condition: { fact: 'anime', op: 'is', value: true } }] } },
+  'GET /api/v1/admin/quotas': { codes: admins(200) },
+  'PUT /api/v1/admin/quotas': { codes: admins(200), body: { subject: 'everybody' } },
+  'POST /api/v1/admin/users/{userId}/quota/grants': { codes: admins(404), path: unknown('/api/v1/admin/users/{userId}/quota/grants'), body: { units: 1 } },
+  'DELETE /api/v1/admin/users/{userId}/quota/grants/{id}': { codes: admins(200), path: `/api/v1/admin/users/${UNKNOWN_ID}/quota/grants/${UNKNOWN_ID}` },
+  'GET /api/v1/admin/users/{userId}/trust': { codes: admins(404), path: unknown('/api/v1/admin/users/{userId}/trust') },
+  'PUT /api/v1/admin/users/{userId}/trust': { codes: admins(404), path: unknown('/api/v1/admin/users/{userId}/trust'), body: { override: null } },
+  'GET /api/v1/admin/desk-settings': { codes: admins(200) },
+  'PUT /api/v1/admin/desk-settings': { codes: admins(200), body: {} },
+  'GET /api/v1/admin/targets': { codes: moderators(200) },
+  'GET /api/v1/admin/history': { codes: moderators(200) },
+  'GET /api/v1/admin/statistics': { codes: moderators(200) },
+  'POST /api/v1/admin/requests/batch-decline': { codes: moderators(200), body: { requestIds: [REQUEST_ID], reason: 'no' } },
+  'PUT /api/v1/admin/requests/{id}/cancel-request': { codes: moderators(200), path: request('/api/v1/admin/requests/{id}/cancel-request'), body: { accept: true } },
+  'GET /api/v1/admin/retry-policies': { codes: admins(200) },
+  'PUT /api/v1/admin/retry-policies': { codes: admins(200), body: {} },
+  'GET /api/v1/admin/retries': { codes: moderators(200) },
+  'GET /api/v1/admin/dead-letters': { codes: admins(200) },
+  'GET /api/v1/admin/dead-letters/{id}': { codes: admins(200), path: '/api/v1/admin/dead-letters/event:1' },
+  'POST /api/v1/admin/dead-letters/{id}/replay': { codes: admins(204), path: '/api/v1/admin/dead-letters/event:1/replay' },
+  'DELETE /api/v1/admin/dead-letters/{id}': { codes: admins(204), path: '/api/v1/admin/dead-letters/event:1' },
+  'POST /api/v1/admin/dead-letters/actions': { codes: admins(200), body: { ids: ['event:1'], action: 'replay' } },
+
   'GET /api/v1/requests/{id}/timeline': { codes: owners(200), path: request('/api/v1/requests/{id}/timeline') },
   'GET /api/v1/requests/{id}/items': { codes: owners(200), path: request('/api/v1/requests/{id}/items') },
   'POST /api/v1/requests/{id}/mend': { codes: owners(200), path: request('/api/v1/requests/{id}/mend'), body: { remedy: 'retry' } },
   'POST /api/v1/requests/{id}/cancel': { codes: owners(200), path: request('/api/v1/requests/{id}/cancel') },
-  'POST /api/v1/requests/{id}/retry': { codes: moderators(200), path: request('/api/v1/requests/{id}/retry') },
+  'POST /api/v1/requests/{id}/retry': { codes: owners(200), path: request('/api/v1/requests/{id}/retry') },
 
   'GET /api/v1/admin/requests': { codes: moderators(200) },
   'PUT /api/v1/admin/requests/{id}/approve': { codes: moderators(200), path: request('/api/v1/admin/requests/{id}/approve') },

@@ -102,7 +102,7 @@ export class FulfilmentStore {
     if (!news) return outcome;
     const payload = {
       id: newId(), at: new Date().toISOString(), requestId: next.requestId, revision, ...stagesOf(next.items),
-      reasonCode: next.reasonCode, reasonParams: next.reasonParams, playUrl: next.playUrl,
+      reasonCode: next.reasonCode, reasonParams: next.reasonParams, playUrl: next.playUrl, connectionId: next.connectionId,
     };
     await appendEvents(tx, [logEntry({ event: fulfilmentChanged, aggregateId: next.requestId, payload })]);
     return outcome;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { fulfilmentChanged, permissions, requestApproved, webhookReceived, type Actor, type FulfilmentChanged, type PayloadOf } from '@marquee/contracts';
+import { fulfilmentChanged, permissions, requestApproved, RequestView, webhookReceived, type Actor, type FulfilmentChanged, type PayloadOf } from '@marquee/contracts';
 import { z } from 'zod';
 import { startSandbox, type Sandbox } from '@marquee/sandbox';
 import { connectionOfToken, newId } from '@marquee/service-kit';
@@ -145,13 +145,13 @@ function approval(more: Partial<Approved['request']>, parts: Approved['parts'] =
   const at = new Date().toISOString();
   const person = { id: admin.userId, username: admin.username, displayName: admin.displayName };
   return {
-    id: newId(), at, sequence: 2, actor: person, from: 'pending', to: 'approved', automatic: false, parts,
-    request: {
+    id: newId(), at, sequence: 2, actor: person, from: 'pending', to: 'approved', automatic: false, parts, followers: [],
+    request: RequestView.parse({
       id: newId(), number: 7, contentType: 'movie', externalId: '603', title: 'The Matrix', releaseYear: 1999, ids: {}, anime: false, wish: null,
       preferences: { resolution: 'standard', language: null }, posterPath: null, decision: 'approved', state: 'approved', reason: null, reasonCode: 'approved',
       reasonParams: {}, remedy: null, priority: 'normal', note: null, requestedBy: person, requestedAt: at, approvedAt: at, availableAt: null, updatedAt: at,
       progress: null, etaSeconds: null, items: { total: Math.max(1, parts.length), available: 0 }, playUrl: null, ...more,
-    },
+    }),
   };
 }
 

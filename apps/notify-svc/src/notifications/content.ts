@@ -7,6 +7,7 @@ export type Content = Omit<Notification, 'id' | 'readAt'>;
 export function contentOf(kind: NotificationKind, { request, actor, at }: RequestNews): Content {
   return {
     kind,
+    about: 'request',
     requestId: request.id,
     requestNumber: request.number,
     title: request.title,

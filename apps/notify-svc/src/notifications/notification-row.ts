@@ -22,6 +22,7 @@ export function viewOf(row: NotificationRow): Notification {
   return {
     id: row.id,
     kind: row.kind,
+    about: 'request',
     requestId: row.request_id,
     requestNumber: row.request_number,
     title: row.title,

@@ -28,6 +28,6 @@ export class FulfilmentChangedConsumer {
       this.logger.warn({ requestId, revision, decision: current.decision }, 'the fulfilment of a request that is not approved was ignored');
       return undefined;
     });
-    if (after && counted) this.bus.emit(requestCounted, { request: toView(after) });
+    if (after && counted) this.bus.emit(requestCounted, { request: toView(after), followers: [] });
   }
 }

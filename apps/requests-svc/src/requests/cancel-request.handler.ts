@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AppError, cancelRequest, requestCancelled, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
 import { ChangeStore } from './change.store.ts';
-import { toView, type RequestRow } from './request-row.ts';
+import { type RequestRow } from './request-row.ts';
 import { transition } from './transition.ts';
+import { RequestViewer } from './viewer.ts';
 
 @Injectable()
 export class CancelRequestHandler {
-  constructor(private readonly changes: ChangeStore) {}
+  constructor(
+    private readonly changes: ChangeStore,
+    private readonly viewer: RequestViewer,
+  ) {}
 
   @Handles(cancelRequest)
   async handle({ id, reason }: ParsedInputOf<typeof cancelRequest>, actor: Actor | null): Promise<AnswerOf<typeof cancelRequest>> {
@@ -18,7 +22,7 @@ export class CancelRequestHandler {
       refuseStranger(current, actor);
       return transition(current, cancellation, now);
     });
-    return toView(cancelled);
+    return this.viewer.details(cancelled, actor);
   }
 }
 

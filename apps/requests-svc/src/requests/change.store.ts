@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, requestApproved, withdrawnDecisions, type WishedPart } from '@marquee/contracts';
+import { AppError, requestApproved, requestRestored, withdrawnDecisions, type WishedPart } from '@marquee/contracts';
 import { appendEvents, Database, firstTime, type Tx } from '@marquee/service-kit';
 import { ClaimStore } from '../wishes/claim.store.ts';
 import { expanded, type CompactPart } from '../wishes/compact-parts.ts';
@@ -7,12 +7,13 @@ import { requestLogEntry, type Happening } from './request-event.ts';
 import { rowColumns, type RequestRow } from './request-row.ts';
 import { keyOfRef } from './request.store.ts';
 
-/** Columns that may change after the creation. */
-type Changeable = Pick<
-  RequestRow,
-  | 'decision' | 'state' | 'reason_code' | 'reason_params' | 'priority_rank' | 'approved_at' | 'available_at' | 'decided_by'
-  | 'progress' | 'eta_seconds' | 'items_total' | 'items_available' | 'play_url' | 'fulfilment_revision'
->;
+/** Columns that may change after the creation; those in JSON by themselves. */
+const changeable = [
+  'decision', 'state', 'reason_code', 'reason_params', 'priority_rank', 'approved_at', 'available_at', 'decided_by', 'progress', 'eta_seconds', 'items_total', 'items_available',
+  'play_url', 'fulfilment_revision', 'vote_rank', 'followers', 'comments', 'note', 'category', 'wish', 'preferences', 'target', 'connection_id', 'rule', 'rule_id', 'units',
+  'scheduled_for', 'expires_at', 'cancel_request', 'cancelled_at', 'cancelled_by', 'cancelled_from', 'undo_until', 'cancel_category', 'updated_at', 'sequence',
+] as const satisfies readonly (keyof RequestRow)[];
+type Changeable = Pick<RequestRow, Exclude<(typeof changeable)[number], 'updated_at' | 'sequence'>>;
 
 export interface Change {
   set: Partial<Changeable>;
@@ -25,11 +26,10 @@ export interface Change {
 /** Decides upon the request as it is under the lock; undefined leaves it as it is. May throw to refuse. */
 export type Decide = (current: RequestRow, now: Date) => Change | undefined;
 
-const UPDATE = `
-update request set decision = $2, state = $3, reason_code = $4, reason_params = $5, priority_rank = $6, approved_at = $7, available_at = $8,
-  decided_by = $9, progress = $10, eta_seconds = $11, items_total = $12, items_available = $13, play_url = $14, fulfilment_revision = $15,
-  updated_at = $16, sequence = $17
-where id = $1`;
+const UPDATE = `update request set ${changeable.map((column, i) => `${column} = $${i + 2}`).join(', ')} where id = $1`;
+
+/** Objects are JSON; pg would take an array for one of its own. */
+const bound = (value: unknown) => (typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value);
 
 /** The one way in which a request changes: locked, decided, written and logged in one transaction. */
 @Injectable()
@@ -68,11 +68,7 @@ export class ChangeStore {
     await tx.execute({
       name: 'change-request',
       text: UPDATE,
-      values: [
-        after.id, after.decision, after.state, after.reason_code, after.reason_params, after.priority_rank, after.approved_at, after.available_at,
-        after.decided_by, after.progress, after.eta_seconds, after.items_total, after.items_available, after.play_url, after.fulfilment_revision,
-        after.updated_at, after.sequence,
-      ],
+      values: [after.id, ...changeable.map((column) => bound(after[column]))],
     });
     if (change.happening) await appendEvents(tx, [requestLogEntry(after, await this.told(tx, current, after, change.happening))]);
     if (change.releases) await this.claims.release(tx, after.id, change.releases);
@@ -80,10 +76,17 @@ export class ChangeStore {
     return after;
   }
 
-  /** An approval names the parts that were wished for. */
+  /** Names who follows it; an approval, and what puts one back, also the parts that were wished for. */
   private async told(tx: Tx, current: RequestRow, after: RequestRow, happening: NonNullable<Change['happening']>): Promise<Happening> {
-    const told = { from: current.state, to: after.state, ...happening };
-    return happening.event === requestApproved ? { ...told, extra: { ...told.extra, parts: await this.partsOf(tx, after.id) } } : told;
+    const followers = after.followers > 0 ? await this.followersOf(tx, after.id) : [];
+    const withParts = happening.event === requestApproved || happening.event === requestRestored;
+    const parts = withParts ? { parts: await this.partsOf(tx, after.id) } : {};
+    return { from: current.state, to: after.state, ...happening, extra: { ...happening.extra, followers, ...parts } };
+  }
+
+  private async followersOf(tx: Tx, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>({ name: 'followers-of-request', text: 'select user_id as id from follower where request_id = $1 order by at limit 1000', values: [id] });
+    return rows.map((row) => row.id);
   }
 
   private async partsOf(tx: Tx, id: string): Promise<WishedPart[]> {

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { getRequest, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
-import { toView } from './request-row.ts';
 import { RequestStore } from './request.store.ts';
+import { RequestViewer } from './viewer.ts';
 
 @Injectable()
 export class GetRequestHandler {
-  constructor(private readonly requests: RequestStore) {}
+  constructor(
+    private readonly requests: RequestStore,
+    private readonly viewer: RequestViewer,
+  ) {}
 
   @Handles(getRequest)
   async handle({ id }: ParsedInputOf<typeof getRequest>, actor: Actor | null): Promise<AnswerOf<typeof getRequest>> {
     requirePermission(actor, 'requests.view');
-    return toView(await this.requests.visible(id, actor));
+    return this.viewer.details(await this.requests.visible(id, actor), actor);
   }
 }

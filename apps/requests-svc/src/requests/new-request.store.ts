@@ -22,9 +22,11 @@ with claimed as (
 ), created as (
   insert into request (id, content_type, external_id, title_key, title, release_year, ids, poster_path, decision, state, reason_code,
                        note, requester_id, requested_at, approved_at, updated_at, sequence,
-                       reason_params, anime, wish, parts, preferences, items_total)
+                       reason_params, anime, wish, parts, preferences, items_total,
+                       category, asked_by, target, rule, rule_id, facts, units, scheduled_for, expires_at)
   select $1::uuid, $2, $3, $4, $5, $6::int, $7::jsonb, $8, $9, $10, $11, $12, $13::uuid, $14::timestamptz, $15::timestamptz, $14::timestamptz, $16::int,
-         $26::jsonb, $27::boolean, $28::jsonb, $29::jsonb, $22::jsonb, $30::int from got
+         $26::jsonb, $27::boolean, $28::jsonb, $29::jsonb, $22::jsonb, $30::int,
+         $31, $32::jsonb, $33::jsonb, $34::jsonb, $35::uuid, $36::jsonb, $37::int, $38::timestamptz, $39::timestamptz from got
   returning number
 ), logged as (
   insert into event_log (id, subject, aggregate_id, payload)
@@ -32,6 +34,8 @@ with claimed as (
   from created, unnest($19::uuid[], $20::text[], $21::jsonb[]) with ordinality as e(id, subject, payload, n) order by e.n
 )
 select number from created`;
+
+const json = (value: object | null) => value && JSON.stringify(value);
 
 export interface AddOptions {
   /** Whether the requester's quota counts. */
@@ -98,7 +102,7 @@ export class NewRequestStore {
   }
 
   /** Null when a claim was not free. */
-  private async insert(sql: Sql, { row, entries, parts, claims }: NewRow, { permissions }: AddOptions): Promise<RequestRow | null> {
+  private async insert(sql: Sql, { row, entries, parts, claims, facts }: NewRow, { permissions }: AddOptions): Promise<RequestRow | null> {
     const values = [
       row.id, row.content_type, row.external_id, row.title_key, row.title, row.release_year, JSON.stringify(row.ids), row.poster_path,
       row.decision, row.state, row.reason_code, row.note, row.requester_id, row.requested_at, row.approved_at, row.sequence,
@@ -108,6 +112,7 @@ export class NewRequestStore {
       entries.map((e) => JSON.stringify(e.payload)),
       JSON.stringify(row.preferences), row.preferences.resolution, claims, JSON.stringify(permissions),
       JSON.stringify(row.reason_params), row.anime, row.wish && JSON.stringify(row.wish), parts && JSON.stringify(parts.map(compact)), row.items_total,
+      row.category, json(row.asked_by), json(row.target), json(row.rule), row.rule_id, json(facts), row.units, row.scheduled_for, row.expires_at,
     ];
     const created = await sql.maybeOne<{ number: string }>({ name: 'new-request', text: INSERT, values });
     return created ? { ...row, number: created.number } : null;

@@ -1,4 +1,4 @@
-import { requestApproved, requestCreated, titleKey, type Actor, type NewRequest, type Person, type TitleDetails, type WishedPart, type Wish } from '@marquee/contracts';
+import { requestApproved, requestCreated, titleKey, type Actor, type NewRequest, type Person, type RuleFacts, type TitleDetails, type WishedPart, type Wish } from '@marquee/contracts';
 import { newId, type LogEntry } from '@marquee/service-kit';
 import type { z } from 'zod';
 import { requestLogEntry } from './request-event.ts';
@@ -18,6 +18,8 @@ export interface NewRow {
   parts: WishedPart[] | null;
   /** What it covers; see `Claim.part`. */
   claims: readonly string[];
+  /** Kept for rules that are tried later. */
+  facts: RuleFacts | null;
 }
 
 export interface Wishing {
@@ -57,6 +59,24 @@ export function newRequest({ input, title, actor, now, approvedIn }: Wishing, wi
     reason_code: automatic ? (approvedIn === undefined ? 'approved' : 'approved_elsewhere') : 'awaiting_approval',
     reason_params: approvedIn === undefined ? {} : { connection: approvedIn },
     priority_rank: rankOf('normal'),
+    vote_rank: 0,
+    followers: 0,
+    comments: 0,
+    category: input.category,
+    asked_by: null,
+    target: input.target,
+    connection_id: null,
+    rule: null,
+    rule_id: null,
+    units: 1,
+    scheduled_for: null,
+    expires_at: null,
+    cancel_request: null,
+    cancelled_at: null,
+    cancelled_by: null,
+    cancelled_from: null,
+    undo_until: null,
+    cancel_category: null,
     note: input.note || null,
     requester_id: actor.userId,
     requested_at: now,
@@ -78,5 +98,5 @@ export function newRequest({ input, title, actor, now, approvedIn }: Wishing, wi
   // Both entries show the request as the one transaction leaves it: nobody is to be asked to approve what is approved.
   const entries = [requestLogEntry({ ...row, sequence: 1 }, { event: requestCreated, actor: requesterOf(row), from: null, to: 'pending' })];
   if (automatic) entries.push(requestLogEntry(row, { event: requestApproved, actor: null, from: 'pending', to: 'approved', extra: { automatic, parts: parts ?? [] } }));
-  return { row, entries, parts, claims: wished?.claims ?? [''] };
+  return { row, entries, parts, claims: wished?.claims ?? [''], facts: null };
 }

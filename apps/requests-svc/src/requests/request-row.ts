@@ -1,6 +1,6 @@
 import {
   priorities, remedyFor, sentence,
-  type ContentType, type Decision, type ExternalIds, type Person, type Preferences, type Priority, type ReasonCode, type RequestState, type RequestView, type Wish,
+  type ContentType, type Decision, type ExternalIds, type Person, type Preferences, type Priority, type ReasonCode, type RequestState, type RequestView, type Target, type Wish,
 } from '@marquee/contracts';
 
 /** A row of `request` with the names of its requester. */
@@ -23,7 +23,13 @@ export interface RequestRow {
   reason_code: ReasonCode;
   reason_params: Record<string, unknown>;
   priority_rank: number;
+  /** Minus the votes. */
+  vote_rank: number;
+  followers: number;
+  comments: number;
   note: string | null;
+  category: string | null;
+  asked_by: Person | null;
   requester_id: string;
   requested_at: Date;
   approved_at: Date | null;
@@ -35,6 +41,21 @@ export interface RequestRow {
   items_total: number;
   items_available: number;
   play_url: string | null;
+  target: Target | null;
+  connection_id: string | null;
+  rule: RequestView['rule'];
+  rule_id: string | null;
+  /** What it counts in quotas. */
+  units: number;
+  scheduled_for: Date | null;
+  expires_at: Date | null;
+  cancel_request: RequestView['cancelRequest'];
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  /** What an undoing puts back. */
+  cancelled_from: { decision: Decision; reasonCode: ReasonCode; reasonParams: Record<string, unknown> } | null;
+  undo_until: Date | null;
+  cancel_category: string | null;
   fulfilment_revision: number;
   sequence: number;
   username: string;
@@ -43,8 +64,9 @@ export interface RequestRow {
 
 const own = [
   'id', 'number', 'content_type', 'external_id', 'title_key', 'title', 'release_year', 'ids', 'anime', 'wish', 'preferences', 'poster_path', 'decision', 'state',
-  'reason_code', 'reason_params', 'priority_rank', 'note', 'requester_id', 'requested_at', 'approved_at', 'available_at', 'updated_at',
-  'decided_by', 'progress', 'eta_seconds', 'items_total', 'items_available', 'play_url', 'fulfilment_revision', 'sequence',
+  'reason_code', 'reason_params', 'priority_rank', 'vote_rank', 'followers', 'comments', 'note', 'category', 'asked_by', 'requester_id', 'requested_at', 'approved_at',
+  'available_at', 'updated_at', 'decided_by', 'progress', 'eta_seconds', 'items_total', 'items_available', 'play_url', 'target', 'connection_id', 'rule', 'rule_id', 'units',
+  'scheduled_for', 'expires_at', 'cancel_request', 'cancelled_at', 'cancelled_by', 'cancelled_from', 'undo_until', 'cancel_category', 'fulfilment_revision', 'sequence',
 ];
 /** Named one by one: a prepared `select *` fails after a migration that adds a column. */
 export const rowColumns = [...own.map((column) => `r.${column}`), 'p.username', 'p.display_name'].join(', ');
@@ -74,8 +96,21 @@ export function toView(row: RequestRow): RequestView {
     reasonParams: row.reason_params,
     remedy: remedyFor(row.reason_code, row.reason_params),
     priority: priorityOf(row.priority_rank),
+    category: row.category,
     note: row.note,
     requestedBy: requesterOf(row),
+    askedBy: row.asked_by,
+    target: row.target,
+    connectionId: row.connection_id,
+    rule: row.rule,
+    votes: row.vote_rank === 0 ? 0 : -row.vote_rank,
+    followers: row.followers,
+    comments: row.comments,
+    units: row.units,
+    scheduledFor: row.scheduled_for?.toISOString() ?? null,
+    expiresAt: row.decision === 'pending' ? (row.expires_at?.toISOString() ?? null) : null,
+    cancelRequest: row.cancel_request,
+    undoUntil: row.decision === 'cancelled' ? (row.undo_until?.toISOString() ?? null) : null,
     requestedAt: row.requested_at.toISOString(),
     approvedAt: row.approved_at?.toISOString() ?? null,
     availableAt: row.available_at?.toISOString() ?? null,

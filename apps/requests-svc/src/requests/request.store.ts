@@ -32,13 +32,20 @@ export class RequestStore {
   }
 
   /**
-   * One that this person may see: his own, or any with `requests.view_all`.
+   * One that this person may see: his own, one that he follows or was shown, or any with `requests.view_all`.
    * @throws request.not_found also for one that he may not see, so that nothing is revealed
    */
   async visible(ref: string, actor: Actor): Promise<RequestRow> {
     const row = await this.find(ref);
-    if (!row || (row.requester_id !== actor.userId && !actor.permissions.includes('requests.view_all'))) throw new AppError('request.not_found');
+    if (!row || !(await this.sees(row, actor))) throw new AppError('request.not_found');
     return row;
+  }
+
+  private async sees(row: RequestRow, { userId, permissions }: Actor): Promise<boolean> {
+    if (row.requester_id === userId || permissions.includes('requests.view_all')) return true;
+    if (row.followers === 0) return false;
+    const following = await this.db.maybeOne({ name: 'follows', text: 'select 1 from follower where request_id = $1 and user_id = $2', values: [row.id, userId] });
+    return following !== undefined;
   }
 
   list(query: ListQuery): Promise<RequestRow[]> {

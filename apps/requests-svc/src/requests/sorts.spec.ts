@@ -4,7 +4,7 @@ import type { RequestRow } from './request-row.ts';
 import { cursorAfter, keysOfCursor, sorts } from './sorts.ts';
 
 const at = new Date('2026-03-01T12:00:00.123Z');
-const row = { id: '0190a5a0-0000-7000-8000-000000000001', requested_at: at, updated_at: at, priority_rank: 1 } as RequestRow;
+const row = { id: '0190a5a0-0000-7000-8000-000000000001', requested_at: at, updated_at: at, priority_rank: 1, vote_rank: 0 } as RequestRow;
 
 describe('cursor', () => {
   it.each(requestSorts)('of %s comes back with the values of its keys', (sort) => {

@@ -20,11 +20,11 @@ const [lowestId, highestId] = ['00000000-0000-0000-0000-000000000000', 'ffffffff
 export const sorts = {
   newest: { keys: ['requested_at', 'id'], direction: 'desc', acrossStatesOfPerson: true, beginning: ['infinity', highestId] },
   oldest: { keys: ['requested_at', 'id'], direction: 'asc', acrossStatesOfPerson: true, beginning: ['-infinity', lowestId] },
-  priority: { keys: ['priority_rank', 'requested_at', 'id'], direction: 'asc', acrossStatesOfPerson: false, beginning: [-1, '-infinity', lowestId] },
+  priority: { keys: ['priority_rank', 'vote_rank', 'requested_at', 'id'], direction: 'asc', acrossStatesOfPerson: false, beginning: [-1, -2_147_483_648, '-infinity', lowestId] },
   updated: { keys: ['updated_at', 'id'], direction: 'desc', acrossStatesOfPerson: false, beginning: ['infinity', highestId] },
 } as const satisfies Record<Sort, SortDefinition>;
 
-const keySchemas: Partial<Record<keyof RequestRow, z.ZodType>> = { id: z.uuid(), priority_rank: z.int().min(0).max(3) };
+const keySchemas: Partial<Record<keyof RequestRow, z.ZodType>> = { id: z.uuid(), priority_rank: z.int().min(0).max(3), vote_rank: z.int().max(0) };
 
 /** Where a list goes on after this row. */
 export function cursorAfter(sort: Sort, row: RequestRow): string {

@@ -3,7 +3,10 @@ import { personOf } from './new-request.ts';
 import type { Change } from './change.store.ts';
 import type { RequestRow } from './request-row.ts';
 
-const participles: Record<DecisionAction, string> = { approve: 'approved', schedule: 'scheduled', decline: 'declined', cancel: 'cancelled', expire: 'expired' };
+const participles: Record<DecisionAction, string> = {
+  approve: 'approved', schedule: 'scheduled', decline: 'declined', cancel: 'cancelled', expire: 'expired',
+  restore_pending: 'restored', restore_scheduled: 'restored', restore_approved: 'restored',
+};
 
 export interface Transition {
   action: DecisionAction;

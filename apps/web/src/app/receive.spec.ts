@@ -6,7 +6,7 @@ import { receive, whenNotified, withNotification } from './receive.ts';
 import { aRequest } from './testing.ts';
 
 const notification: Notification = {
-  id: 'n1', kind: 'request_available', requestId: 'a', requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 1 }, actorName: null, reason: null, posterPath: null,
+  id: 'n1', kind: 'request_available', about: 'request', requestId: 'a', requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 1 }, actorName: null, reason: null, posterPath: null,
   createdAt: '2026-01-01T00:00:00.000Z', readAt: null,
 };
 
@@ -18,7 +18,7 @@ describe('receive', () => {
     const client = new QueryClient();
     const invalidate = jest.spyOn(client, 'invalidateQueries').mockResolvedValue();
 
-    for (let change = 0; change < 5; change++) receive(client, { type: 'request', request: aRequest({ id: 'a', number: 7 }) });
+    for (let change = 0; change < 5; change++) receive(client, { type: 'request', request: aRequest({ id: 'a', number: 7 }), entry: null });
     jest.runAllTimers();
 
     const asked = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));

@@ -46,3 +46,18 @@ export const discoverTitles = command('rpc.discovery.v1.discover-titles', {
   errors: ['title.provider_unavailable'],
   timeoutMs: 12_000,
 });
+
+/** Titles of a collection of the provider, in the order of their release. */
+export const getProviderCollection = command('rpc.discovery.v1.get-provider-collection', {
+  input: z.object({ contentType: ContentType, provider: z.string(), id: z.string().max(40) }),
+  output: z.object({ name: z.string(), overview: z.string().nullable(), titles: z.array(TitleSummary) }).extend(Freshness.shape),
+  errors: ['title.not_found', 'title.provider_unavailable', 'title.provider_unknown'],
+  timeoutMs: 12_000,
+});
+
+/** The minimum age of titles, from what is known, else from the provider; null where it has none. In the order given. */
+export const listMinimumAges = command('rpc.discovery.v1.list-minimum-ages', {
+  input: z.object({ titles: z.array(z.object({ contentType: ContentType, provider: z.string(), id: z.string().max(64) })).max(200) }),
+  output: z.object({ ages: z.array(z.int().nullable()) }),
+  timeoutMs: 15_000,
+});

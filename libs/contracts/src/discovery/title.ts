@@ -66,6 +66,12 @@ export const TitleDetails = TitleSummary.extend({
   /** No more episodes will come. */
   ended: z.boolean().default(false),
   nextEpisode: z.object({ season: z.int(), episode: z.int(), airDate: z.iso.date().nullable() }).nullable().default(null),
+  /** By country (ISO 3166-1 alpha-2): `{"US": "PG-13", "DE": "12"}`. */
+  certifications: z.record(z.string(), z.string()).default({}),
+  /** In years, by the strictest certification of a country that is known; null when none is. */
+  minimumAge: z.int().nullable().default(null),
+  /** Names of streaming services by country. */
+  streaming: z.record(z.string(), z.array(z.string())).default({}),
   similar: z.array(TitleSummary),
   recommended: z.array(TitleSummary),
 }).meta({ id: 'TitleDetails' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event, signal } from '../message.ts';
 import { Instant } from '../paging.ts';
-import { Permission } from '../permissions.ts';
+import { Permission, Role } from '../permissions.ts';
 
 /** A user was created, changed, disabled or deleted (`enabled: false`). */
 export const userChanged = event(
@@ -9,7 +9,10 @@ export const userChanged = event(
   z.object({
     id: z.uuid(),
     at: Instant,
-    user: z.object({ id: z.uuid(), username: z.string(), displayName: z.string(), permissions: z.array(Permission), enabled: z.boolean() }),
+    user: z.object({
+      id: z.uuid(), username: z.string(), displayName: z.string(), permissions: z.array(Permission), enabled: z.boolean(),
+      role: Role.nullable().default(null), country: z.string().nullable().default(null), ageLimit: z.int().nullable().default(null), nextSeason: z.boolean().default(false),
+    }),
   }),
 );
 

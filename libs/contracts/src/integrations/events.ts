@@ -20,6 +20,8 @@ export const FulfilmentChanged = z.object({
   reasonCode: ReasonCodeSchema,
   reasonParams: z.record(z.string(), z.unknown()),
   playUrl: z.string().nullable(),
+  /** Instance that obtains it. */
+  connectionId: z.uuid().nullable().default(null),
 });
 export const fulfilmentChanged = event('evt.integrations.v1.fulfilment.changed', FulfilmentChanged);
 

@@ -3,15 +3,22 @@ import { command, event } from '../message.ts';
 import { Instant, PageQuery, page } from '../paging.ts';
 import { Wish } from '../requests/wish.ts';
 
-export const notificationKinds = ['request_created', 'request_approved', 'request_auto_approved', 'request_declined', 'request_cancelled', 'request_partially_available', 'request_available', 'request_failed'] as const;
+export const notificationKinds = [
+  'request_created', 'request_approved', 'request_auto_approved', 'request_declined', 'request_cancelled', 'request_partially_available', 'request_available', 'request_failed',
+  'request_scheduled', 'request_expired', 'request_restored', 'cancel_asked', 'cancel_refused', 'comment', 'mention', 'request_shared', 'retry_escalated',
+  'issue_reported', 'issue_updated', 'issue_resolved', 'removal_asked', 'removal_decided', 'removal_done',
+] as const;
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
-/** An in-app notification: exactly one of a kind per user and request. */
+/** An in-app notification: exactly one of a kind per user and request; of comments and issues the last one stands. */
 export const Notification = z
   .object({
     id: z.uuid(),
     kind: NotificationKind,
+    /** What it is about, and where a press leads. */
+    about: z.enum(['request', 'issue', 'removal', 'retry']).default('request'),
+    /** Id and number of that. */
     requestId: z.uuid(),
     requestNumber: z.int(),
     title: z.string(),

@@ -4,7 +4,8 @@ import { command } from '../message.ts';
 import { PageQuery, page } from '../paging.ts';
 import { Decision, RequestState } from './lifecycle.ts';
 import { anyPreference, PreferencesInput, SeasonsInput } from './wish.ts';
-import { Priority, QuotaLimits, QuotaView, RequestView, TimelineEntry } from './request.ts';
+import { Instant } from '../paging.ts';
+import { CancelCategory, Priority, RequestDetails, RequestView, TargetInput, TimelineEntry } from './request.ts';
 
 const Reason = z.string().trim().min(1).max(500);
 
@@ -22,6 +23,14 @@ export const NewRequest = z
     /** Of a series; `all` when left out. What is held or asked for already is left out of the request. */
     seasons: SeasonsInput.optional(),
     preferences: PreferencesInput.default(anyPreference),
+    /** A short label of one's own. */
+    category: z.string().trim().min(1).max(40).nullable().default(null),
+    /** Asked in this user's name, upon this user's quota; needs `requests.on_behalf`. */
+    onBehalfOf: z.uuid().optional(),
+    /** Once approved it waits until then; `release`: for the release date, where that is to come. */
+    schedule: z.union([Instant, z.literal('release')]).nullable().default(null),
+    /** Needs `requests.approve`. */
+    target: TargetInput.nullable().default(null),
   })
   .refine((r) => contentTypes[r.contentType].externalId.test(r.externalId), { path: ['externalId'], message: 'is not a number of the provider of this content type' })
   .refine((r) => r.seasons === undefined || hasParts(r.contentType), { path: ['seasons'], message: 'can be chosen for a series only' })
@@ -36,7 +45,7 @@ export const createRequest = command('rpc.requests.v1.create-request', {
   output: RequestView,
   errors: [
     'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.blocklisted',
-    'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
+    'request.age_restricted', 'request.too_many_seasons', 'user.not_found', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
   ],
   timeoutMs: 15_000,
 });
@@ -48,6 +57,15 @@ export const RequestFilter = PageQuery.extend({
   /** One state or several, separated by commas. */
   status: z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(RequestState).max(15)).optional(),
   contentType: ContentType.optional(),
+  /** Asked for since, and before. */
+  from: Instant.optional(),
+  to: Instant.optional(),
+  /** Instance that obtains it. */
+  connectionId: z.uuid().optional(),
+  /** Those that one follows, or that were shared with one. */
+  following: z.stringbool().or(z.boolean()).optional(),
+  /** Those whose requester would have them cancelled. */
+  cancelAsked: z.stringbool().or(z.boolean()).optional(),
   /** Words of the title, or `#number`. */
   q: z.string().trim().max(200).optional(),
   sort: z.enum(requestSorts).default('newest'),
@@ -62,7 +80,7 @@ export const listRequests = command('rpc.requests.v1.list-requests', {
 
 export const getRequest = command('rpc.requests.v1.get-request', {
   input: z.object({ id: RequestRef }),
-  output: RequestView,
+  output: RequestDetails,
   errors: ['request.not_found'],
 });
 
@@ -72,10 +90,38 @@ export const getTimeline = command('rpc.requests.v1.get-timeline', {
   errors: ['request.not_found'],
 });
 
+/** What may be changed of a request that was not handed over yet. */
+export const RequestEdit = z
+  .object({
+    seasons: SeasonsInput,
+    preferences: PreferencesInput,
+    note: z.string().trim().max(1_000).nullable(),
+    category: z.string().trim().min(1).max(40).nullable(),
+    schedule: z.union([Instant, z.literal('release')]).nullable(),
+    /** Needs `requests.approve`. */
+    target: TargetInput.nullable(),
+  })
+  .partial()
+  .meta({ id: 'RequestEdit' });
+const EditErrors = [
+  'request.not_editable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.too_many_seasons',
+  'title.provider_unavailable', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded',
+] as const;
+
+/** One's own while it is pending; with `requests.approve` anybody's while it is pending or scheduled. Counted in the quota like a creation. */
+export const editRequest = command('rpc.requests.v1.edit-request', {
+  input: z.object({ id: RequestRef, edit: RequestEdit }),
+  output: RequestDetails,
+  errors: ['auth.forbidden', 'request.not_found', ...EditErrors],
+  timeoutMs: 15_000,
+});
+
+/** With an edit, both or neither. */
 export const approveRequest = command('rpc.requests.v1.approve-request', {
-  input: z.object({ id: RequestRef }),
+  input: z.object({ id: RequestRef, edit: RequestEdit.optional() }),
   output: RequestView,
-  errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition'],
+  errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition', ...EditErrors],
+  timeoutMs: 15_000,
 });
 
 export const declineRequest = command('rpc.requests.v1.decline-request', {
@@ -84,11 +130,35 @@ export const declineRequest = command('rpc.requests.v1.decline-request', {
   errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition'],
 });
 
-/** Own pending ones; with `requests.manage` anybody's pending ones. */
+const Cancellation = z.object({ reason: Reason.optional(), category: CancelCategory.optional() });
+/**
+ * Own pending and scheduled ones are cancelled at once. Of an approved one of one's own this asks those who may
+ * (`cancelRequest` of the answer). With `requests.manage` anybody's, at once, until it is available.
+ */
 export const cancelRequest = command('rpc.requests.v1.cancel-request', {
-  input: z.object({ id: RequestRef, reason: Reason.optional() }),
-  output: RequestView,
+  input: Cancellation.extend({ id: RequestRef }),
+  output: RequestDetails,
   errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition'],
+});
+/** What its requester has asked: cancelled, or going on with an answer. */
+export const decideCancel = command('rpc.requests.v1.decide-cancel', {
+  input: z.object({ id: RequestRef, accept: z.boolean(), answer: Reason.optional() }),
+  output: RequestDetails,
+  errors: ['auth.forbidden', 'request.not_found', 'request.no_cancel_asked', 'request.illegal_transition'],
+});
+/** Within the time for it, by who cancelled or by who may manage: all is as it was. Of an approved one that only asks to be cancelled: takes that back. */
+export const undoCancel = command('rpc.requests.v1.undo-cancel', {
+  input: z.object({ id: RequestRef }),
+  output: RequestDetails,
+  errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition', 'request.undo_too_late', 'request.duplicate', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded'],
+});
+
+/** Has what failed, or waits, tried again now: one's own failed ones so often a day, with `requests.manage` any. */
+export const retryRequest = command('rpc.requests.v1.retry-request', {
+  input: z.object({ id: RequestRef }),
+  output: RequestDetails,
+  errors: ['auth.forbidden', 'request.not_found', 'request.not_retryable', 'request.retries_used'],
+  timeoutMs: 10_000,
 });
 
 export const setPriority = command('rpc.requests.v1.set-priority', {
@@ -97,6 +167,7 @@ export const setPriority = command('rpc.requests.v1.set-priority', {
   errors: ['auth.forbidden', 'request.not_found'],
 });
 
+export const BatchProblem = z.object({ code: z.string(), detail: z.string() });
 export const BatchResult = z
   .object({
     results: z.array(
@@ -104,14 +175,28 @@ export const BatchResult = z
         requestId: z.string(),
         ok: z.boolean(),
         request: RequestView.nullable(),
-        problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+        problem: BatchProblem.nullable(),
       }),
     ),
   })
   .meta({ id: 'BatchResult' });
+const Refs = z.array(RequestRef).min(1).max(200);
 
 export const batchApprove = command('rpc.requests.v1.batch-approve', {
-  input: z.object({ requestIds: z.array(RequestRef).min(1).max(200) }),
+  input: z.object({ requestIds: Refs }),
+  output: BatchResult,
+  errors: ['auth.forbidden'],
+  timeoutMs: 30_000,
+});
+export const batchDecline = command('rpc.requests.v1.batch-decline', {
+  input: z.object({ requestIds: Refs, reason: Reason }),
+  output: BatchResult,
+  errors: ['auth.forbidden'],
+  timeoutMs: 30_000,
+});
+/** Each by the same rules as one alone. */
+export const bulkCancel = command('rpc.requests.v1.bulk-cancel', {
+  input: Cancellation.extend({ requestIds: Refs }),
   output: BatchResult,
   errors: ['auth.forbidden'],
   timeoutMs: 30_000,
@@ -129,18 +214,6 @@ export const requestMarks = command('rpc.requests.v1.request-marks', {
 export const countRequests = command('rpc.requests.v1.count-requests', {
   input: z.object({ user: z.union([z.literal('me'), z.uuid()]).optional() }),
   output: z.object({ byState: z.record(z.string(), z.int()) }),
-});
-
-export const getQuota = command('rpc.requests.v1.get-quota', {
-  input: z.object({ userId: z.uuid() }),
-  output: QuotaView,
-  errors: ['auth.forbidden'],
-});
-
-export const setQuota = command('rpc.requests.v1.set-quota', {
-  input: QuotaLimits.partial().extend({ userId: z.uuid() }),
-  output: QuotaView,
-  errors: ['auth.forbidden'],
 });
 
 /** What live requests cover of a title that has parts: the marks on its episodes. `episode: null` is the whole season, with what is to come. */

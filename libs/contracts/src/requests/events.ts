@@ -17,6 +17,8 @@ export const RequestEvent = z.object({
   from: RequestState.nullable(),
   to: RequestState.nullable(),
   request: RequestView,
+  /** Users who follow it. */
+  followers: z.array(z.uuid()).default([]),
 });
 export type RequestEvent = z.infer<typeof RequestEvent>;
 
@@ -32,7 +34,24 @@ export const requestCancelled = event('evt.requests.v1.request.cancelled', Reque
 export const requestStateChanged = event('evt.requests.v1.request.state-changed', RequestEvent);
 export const requestPriorityChanged = event('evt.requests.v1.request.priority-changed', RequestEvent);
 
-export const requestEvents = [requestCreated, requestApproved, requestDeclined, requestCancelled, requestStateChanged, requestPriorityChanged] as const;
+/** Approved, and put off. */
+export const requestScheduled = event('evt.requests.v1.request.scheduled', RequestEvent);
+export const requestExpired = event('evt.requests.v1.request.expired', RequestEvent);
+/** What was asked for, or where it is to go, is another; the request is as before otherwise. */
+export const requestEdited = event('evt.requests.v1.request.edited', RequestEvent);
+/** A cancellation was undone. `parts` as of an approval, where it is approved again. */
+export const requestRestored = event('evt.requests.v1.request.restored', RequestEvent.extend({ parts: z.array(WishedPart).default([]) }));
+/** Its requester would have it cancelled; that was refused; or was taken back. */
+export const requestCancelAsked = event('evt.requests.v1.request.cancel-asked', RequestEvent);
+export const requestCancelRefused = event('evt.requests.v1.request.cancel-refused', RequestEvent);
+export const requestCancelWithdrawn = event('evt.requests.v1.request.cancel-withdrawn', RequestEvent);
+/** Somebody had it tried again. */
+export const requestRetried = event('evt.requests.v1.request.retried', RequestEvent);
 
-/** More of its parts are ready, and nothing else is new: shown to who looks on, and no entry of the timeline. */
-export const requestCounted = signal('sig.requests.v1.request.counted', z.object({ request: RequestView }));
+export const requestEvents = [
+  requestCreated, requestApproved, requestDeclined, requestCancelled, requestStateChanged, requestPriorityChanged,
+  requestScheduled, requestExpired, requestEdited, requestRestored, requestCancelAsked, requestCancelRefused, requestCancelWithdrawn, requestRetried,
+] as const;
+
+/** More of its parts are ready, or more votes, followers or comments are there, and nothing else is new: shown to who looks on, and no entry of the timeline. */
+export const requestCounted = signal('sig.requests.v1.request.counted', z.object({ request: RequestView, followers: z.array(z.uuid()).default([]) }));

@@ -1,14 +1,14 @@
 import { advanceStage, decide, decisions, decisionsAllowing, decisionTable, facts, requestState, stages, stageTable, type Decision, type DecisionAction, type Fact, type Stage } from './lifecycle.ts';
 
-const actions: DecisionAction[] = ['approve', 'schedule', 'decline', 'cancel', 'expire'];
+const actions: DecisionAction[] = ['approve', 'schedule', 'decline', 'cancel', 'expire', 'restore_pending', 'restore_scheduled', 'restore_approved'];
 
 /** The whole table, written out a second time: rows are decisions, columns are actions. */
 const decided: Record<Decision, Partial<Record<DecisionAction, Decision>>> = {
   pending: { approve: 'approved', schedule: 'scheduled', decline: 'declined', cancel: 'cancelled', expire: 'expired' },
   scheduled: { approve: 'approved', decline: 'declined', cancel: 'cancelled' },
-  approved: {},
+  approved: { cancel: 'cancelled' },
   declined: {},
-  cancelled: {},
+  cancelled: { restore_pending: 'pending', restore_scheduled: 'scheduled', restore_approved: 'approved' },
   expired: {},
 };
 

@@ -20,6 +20,11 @@ export const decisionTable = [
   { from: 'scheduled', action: 'approve', to: 'approved' },
   { from: 'scheduled', action: 'decline', to: 'declined' },
   { from: 'scheduled', action: 'cancel', to: 'cancelled' },
+  { from: 'approved', action: 'cancel', to: 'cancelled' },
+  // Within the time for it: back to what it was. Which of the three, the request remembers.
+  { from: 'cancelled', action: 'restore_pending', to: 'pending' },
+  { from: 'cancelled', action: 'restore_scheduled', to: 'scheduled' },
+  { from: 'cancelled', action: 'restore_approved', to: 'approved' },
 ] as const satisfies readonly { from: Decision; action: string; to: Decision }[];
 
 export type DecisionAction = (typeof decisionTable)[number]['action'];

@@ -44,6 +44,9 @@ export function detailsView(movie: TmdbMovie, names: GenreNames): TitleDetails {
     networks: [],
     ended: false,
     nextEpisode: null,
+    certifications: {},
+    minimumAge: null,
+    streaming: {},
     similar: films(movie.similar?.results, names),
     recommended: films(movie.recommendations?.results, names),
   };
@@ -76,6 +79,9 @@ export function showView(show: TmdbShow, names: GenreNames): TitleDetails {
     networks: namesOf(show.networks),
     ended: OVER.includes(show.status ?? ''),
     nextEpisode: next ? { season: next.season_number, episode: next.episode_number, airDate: dayOrNull(next.air_date) } : null,
+    certifications: {},
+    minimumAge: null,
+    streaming: {},
     similar: shows(show.similar?.results, names),
     recommended: shows(show.recommendations?.results, names),
   };

@@ -27,7 +27,7 @@ export function RemoveDialog({ entries, onRemove, onClose }: Props) {
     <Dialog open onClose={onClose} title={t('downloads.removeTitle', { count: entries.length })} description={entries.length === 1 ? <span className="[overflow-wrap:anywhere]">{entries[0]?.release}</span> : undefined}>
       <form onSubmit={submit} className="space-y-2">
         {(['removeFromClient', 'blocklist', 'searchAgain'] as const).map((name) => (
-          <Switch key={name} label={t(`downloads.removal.${name}`)} help={t(`downloads.removalHelp.${name}`)} checked={removal[name]} onChange={(on) => setRemoval((old) => ({ ...old, [name]: on }))} />
+          <Switch key={name} label={t(`downloads.removal.${name}`)} help={t(`downloads.removalHelp.${name}`)} checked={removal[name] ?? false} onChange={(on) => setRemoval((old) => ({ ...old, [name]: on }))} />
         ))}
         <DialogActions>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
