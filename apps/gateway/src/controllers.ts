@@ -9,6 +9,7 @@ import { ImagesController } from './api/images.controller.ts';
 import { MeController } from './api/me.controller.ts';
 import { MonitoringController } from './api/monitoring.controller.ts';
 import { NotificationsController } from './api/notifications.controller.ts';
+import { PeopleController } from './api/people.controller.ts';
 import { QueueController } from './api/queue.controller.ts';
 import { QuotasController } from './api/quotas.controller.ts';
 import { RequestsController } from './api/requests.controller.ts';
@@ -41,6 +42,7 @@ export const controllers: readonly Type[] = [
   BlocklistController,
   MonitoringController,
   UsersController,
+  PeopleController,
   ImagesController,
   WebhooksController,
   HealthController,

@@ -20,12 +20,13 @@ import { Users } from './identity/users.ts';
 import { ImageSource } from './images/image-source.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { LiveServer } from './live/live-server.ts';
+import { PeopleStore } from './people/people.store.ts';
 import { EpisodeCards } from './titles/episode-cards.ts';
 import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
 
 const access: Provider[] = [AccessCache, SessionStore, Sessions, SignInThrottle, SignIn, SessionCookie, Origins, AccessGuard];
-const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin];
+const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin, PeopleStore];
 
 @Module({
   controllers: [...controllers],

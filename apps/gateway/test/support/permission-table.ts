@@ -157,6 +157,7 @@ export const permissionTable: Record<string, Row> = {
   'POST /api/v1/admin/libraries/{id}/sync': { codes: admins(200), path: request('/api/v1/admin/libraries/{id}/sync') },
   'POST /api/v1/admin/libraries/{id}/accept-loss': { codes: admins(200), path: request('/api/v1/admin/libraries/{id}/accept-loss') },
 
+  'GET /api/v1/people': { codes: members(200), path: '/api/v1/people?q=own' },
   'GET /api/v1/admin/users': { codes: admins(200) },
   'POST /api/v1/admin/users': { codes: admins(400), body: {} },
   'PATCH /api/v1/admin/users/{id}': { codes: admins(404), path: unknown('/api/v1/admin/users/{id}'), body: {} },
