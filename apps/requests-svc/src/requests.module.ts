@@ -26,6 +26,7 @@ import { RequestMarksHandler } from './requests/request-marks.handler.ts';
 import { RequestStore } from './requests/request.store.ts';
 import { SetPriorityHandler } from './requests/set-priority.handler.ts';
 import { SubmissionLimiter } from './requests/submission-limiter.ts';
+import { DeskSettingsStore } from './settings/desk-settings.store.ts';
 import { LibraryLook } from './submissions/library.ts';
 import { Submission } from './submissions/submission.ts';
 import { WishReceivedConsumer } from './submissions/wish-received.consumer.ts';
@@ -34,7 +35,7 @@ import { TimelineStore } from './timeline/timeline.store.ts';
 import { ClaimStore } from './wishes/claim.store.ts';
 import { ClaimedPartsHandler } from './wishes/claimed-parts.handler.ts';
 
-const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, ClaimStore, UnansweredApprovalsStore];
+const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, ClaimStore, UnansweredApprovalsStore, DeskSettingsStore];
 const commands = [
   CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler, ClaimedPartsHandler,
   ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
