@@ -3,8 +3,9 @@ import { connect, NoRespondersError, RequestError, TimeoutError, type NatsConnec
 import { AppError, serviceOf, type Actor, type AnswerOf, type Command, type Event, type InputOf, type OutputOf, type ParsedInputOf, type PayloadOf, type Signal } from '@marquee/contracts';
 import { DurableConsumer, type ConsumeOptions } from './consumer.ts';
 import { currentContext, runInContext, type CallContext } from './context.ts';
-import { ensureStreams } from './streams.ts';
-import { EventTail } from './tail.ts';
+import { eventsAfter, type PastEvents } from './past.ts';
+import { ensureStreams, EVENT_STREAM } from './streams.ts';
+import { EventTail, type Numbered } from './tail.ts';
 import { contextHeaders, contextOf, encode, problemOf, problemReply } from './wire.ts';
 
 export interface BusOptions {
@@ -151,11 +152,28 @@ export class Bus {
     return consumer;
   }
 
-  /** From now on, to this process alone, forgotten when it ends. */
-  tail(events: readonly Event[], handler: (payload: never, event: { subject: string; id: string }) => Promise<void>): Stoppable {
-    const tail = new EventTail(this.js, events, handler as never, (error) => this.onError(error, { tail: true }));
+  /** From now on and in their order, to this process alone, forgotten when it ends. */
+  tail(events: readonly Event[], handler: (payload: never, event: Numbered) => Promise<void>): Stoppable & { begin: Promise<number> } {
+    const tail = new EventTail(this.js, this.manager, events, handler as never, (error) => this.onError(error, { tail: true }));
     this.consumers.push(tail);
     return tail;
+  }
+
+  /** The next events after a number, in order. @throws bus.disconnected */
+  async eventsAfter(events: readonly Event[], after: number, limit: number): Promise<PastEvents> {
+    return this.orDisconnected(eventsAfter(this.js, events, after, limit));
+  }
+
+  /** Numbers of the oldest and of the newest event that is kept. @throws bus.disconnected */
+  async keptEvents(): Promise<{ first: number; last: number }> {
+    const { state } = await this.orDisconnected(this.manager.streams.info(EVENT_STREAM));
+    return { first: state.first_seq, last: state.last_seq };
+  }
+
+  private orDisconnected<T>(asked: Promise<T>): Promise<T> {
+    return asked.catch((error: unknown) => {
+      throw new AppError('bus.disconnected', {}, { cause: error });
+    });
   }
 
   /**
