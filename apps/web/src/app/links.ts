@@ -1,4 +1,4 @@
-import type { BlocklistSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
+import type { BlocklistSearch, DeskSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
 
 interface TitleRef {
   contentType: string;
@@ -20,7 +20,7 @@ export const links = {
   allRequests: (search: RequestSearch = {}) => ({ to: '/requests/all', search }) as const,
   /** @param ref its number, or its id where only that is known */
   request: (ref: number | string) => ({ to: '/requests/$ref', params: { ref: String(ref) } }) as const,
-  desk: () => ({ to: '/desk', search: {} }) as const,
+  desk: (search: DeskSearch = {}) => ({ to: '/desk', search }) as const,
   downloads: (search: QueueSearch = {}) => ({ to: '/downloads', search }) as const,
   blocklist: (search: BlocklistSearch = {}) => ({ to: '/blocklist', search }) as const,
   health: () => ({ to: '/health' }) as const,

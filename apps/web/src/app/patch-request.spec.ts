@@ -1,8 +1,9 @@
+import { jest } from '@jest/globals';
 import { QueryClient, type InfiniteData } from '@tanstack/react-query';
 import type { RequestView } from '@marquee/contracts';
 import type { RequestListFilter } from '../features/requests/queries.ts';
 import { isMissing, markOf, patchList, patchProgress, patchRequest } from './patch-request.ts';
-import { aRequest } from './testing.ts';
+import { aRequest, theDetails } from './testing.ts';
 
 type List = InfiniteData<{ items: RequestView[]; nextCursor: string | null }>;
 
@@ -49,6 +50,27 @@ describe('patchList', () => {
   });
 });
 
+describe('lists that ask for more than states', () => {
+  const asked = aRequest({ id: 'a', cancelRequest: { by: { id: 'ada', username: 'ada', displayName: 'Ada' }, at: '2026-01-01T00:00:00.000Z', reason: null } });
+
+  it('lose a request whose wish to be cancelled was answered', () => {
+    expect(ids(patchList(listOf(asked), { ...asked, cancelRequest: null }, { ...everything, cancelAsked: true }))).toEqual([]);
+  });
+
+  it('take what was asked for within their dates, and from their instance', () => {
+    const [inside, later, elsewhere] = [aRequest({ id: 'b', requestedAt: '2026-01-02T00:00:00.000Z', connectionId: 'radarr' }), aRequest({ id: 'c', requestedAt: '2026-01-04T00:00:00.000Z', connectionId: 'radarr' }), aRequest({ id: 'd', requestedAt: '2026-01-02T00:00:00.000Z' })];
+    const filter = { ...everything, from: '2026-01-01T00:00:00.000Z', to: '2026-01-03T00:00:00.000Z', connectionId: 'radarr' };
+
+    expect([inside, later, elsewhere].flatMap((request) => ids(patchList(listOf(), request, filter)))).toEqual(['b']);
+    expect(isMissing(listOf(), later, filter)).toBe(false);
+  });
+
+  it('of what one follows change by themselves only what is there', () => {
+    expect(ids(patchList(listOf(), asked, { ...everything, following: true }))).toEqual([]);
+    expect(isMissing(listOf(), asked, { ...everything, following: true })).toBe(false);
+  });
+});
+
 describe('isMissing', () => {
   const [first, last] = [aRequest({ id: 'a', requestedAt: '2026-01-02T00:00:00.000Z' }), aRequest({ id: 'b', requestedAt: '2026-01-01T00:00:00.000Z' })];
   const partOf = (...items: RequestView[]): List => ({ pages: [{ items, nextCursor: 'more' }], pageParams: [''] });
@@ -85,6 +107,39 @@ describe('patchRequest', () => {
 
     expect(client.getQueryData(['requests', 'one', String(request.number)])).toMatchObject({ state: 'downloading' });
     expect(client.getQueryData(['discover', 'trending'])).toMatchObject({ items: [{ mark: { state: 'downloading', progress: 0.4 } }, { mark: null }] });
+  });
+
+  it('keeps what the viewer may do, which news for everybody do not tell, and asks again once that may be another', () => {
+    jest.useFakeTimers();
+    const client = new QueryClient();
+    const details = theDetails({ id: 'a', note: 'For Friday.', updatedAt: '2026-01-01T00:00:00.000Z' });
+    client.setQueryData(['requests', 'one', '1'], details);
+    const invalidated = () => client.getQueryState(['requests', 'one', '1'])?.isInvalidated;
+
+    patchRequest(client, aRequest({ id: 'a', votes: 3 }));
+    jest.runAllTimers();
+
+    expect(client.getQueryData(['requests', 'one', '1'])).toEqual({ ...details, votes: 3 });
+    expect(invalidated()).toBe(false);
+
+    patchRequest(client, aRequest({ id: 'a', decision: 'cancelled', state: 'cancelled' }));
+    jest.runAllTimers();
+
+    expect(client.getQueryData(['requests', 'one', '1'])).toMatchObject({ state: 'cancelled', viewer: details.viewer });
+    expect(invalidated()).toBe(true);
+    jest.useRealTimers();
+  });
+
+  it('takes the viewer of an answer to the page, and to no list', () => {
+    const client = new QueryClient();
+    client.setQueryData(['requests', 'one', '1'], theDetails({ id: 'a' }));
+    client.setQueryData(['requests', 'list', everything, 30], listOf(aRequest({ id: 'a' })));
+    const answer = theDetails({ id: 'a', votes: 1 }, { voted: true });
+
+    patchRequest(client, answer);
+
+    expect(client.getQueryData(['requests', 'one', '1'])).toEqual(answer);
+    expect(client.getQueryData<List>(['requests', 'list', everything, 30])?.pages[0]?.items).toEqual([aRequest({ id: 'a', votes: 1 })]);
   });
 
   it('does not let a withdrawn request take the mark of another one away', () => {

@@ -1,5 +1,5 @@
-import type { RequestState, RequestView } from '@marquee/contracts';
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { RequestDetails, RequestState, RequestView } from '@marquee/contracts';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { RequestListFilter } from '../features/requests/queries.ts';
 import { refresh } from './refresh.ts';
 import type { TitleCard, TitleMark } from './types.ts';
@@ -13,10 +13,9 @@ interface RequestPage {
 const withdrawn: readonly RequestState[] = ['declined', 'cancelled', 'expired'];
 
 /** Puts a changed request wherever it is shown: its page, lists, and the marks on posters. */
-export function patchRequest(client: QueryClient, request: RequestView): void {
-  const one = (old: RequestView | undefined) => (old && isNewer(request, old) ? request : old);
-  client.setQueryData<RequestView>(['requests', 'one', String(request.number)], one);
-  client.setQueryData<RequestView>(['requests', 'one', request.id], one);
+export function patchRequest(client: QueryClient, changed: RequestView | RequestDetails): void {
+  for (const ref of [String(changed.number), changed.id]) patchPage(client, ['requests', 'one', ref], changed);
+  const request = withoutViewer(changed);
   for (const [key, data] of client.getQueriesData<InfiniteData<RequestPage>>({ queryKey: ['requests', 'list'] })) {
     if (!data) continue;
     const filter = key[2] as RequestListFilter;
@@ -25,6 +24,32 @@ export function patchRequest(client: QueryClient, request: RequestView): void {
     else if (isMissing(data, request, filter)) refresh(client, key);
   }
   patchMarks(client, request, markOf(request));
+}
+
+/**
+ * The page of a request also knows what its viewer may do with it. News for everybody do not tell that: it stays, and is
+ * asked for again once it may be another.
+ */
+function patchPage(client: QueryClient, key: QueryKey, changed: RequestView | RequestDetails): void {
+  const old = client.getQueryData<RequestDetails>(key);
+  if (!old || !isNewer(changed, old)) return;
+  client.setQueryData<RequestDetails>(key, merge(old, changed));
+  if (!('viewer' in changed) && mayMeanOthers(old, changed)) refresh(client, key);
+}
+
+/** The details of before with what is new of the request. The note is told to few: where it was known, it stays. */
+export function merge(old: RequestDetails, changed: RequestView | RequestDetails): RequestDetails {
+  return 'viewer' in changed ? changed : { ...changed, note: changed.note ?? old.note, viewer: old.viewer };
+}
+
+/** What a viewer may do goes by these. */
+const mayMeanOthers = (old: RequestView, { decision, state, cancelRequest, undoUntil, reasonCode }: RequestView): boolean =>
+  old.decision !== decision || old.state !== state || (old.cancelRequest === null) !== (cancelRequest === null) || old.undoUntil !== undoUntil || old.reasonCode !== reasonCode;
+
+function withoutViewer(changed: RequestView | RequestDetails): RequestView {
+  if (!('viewer' in changed)) return changed;
+  const { viewer: _, ...request } = changed;
+  return request;
 }
 
 /** The percent of a download: newer than any request object, and cheaper. */
@@ -46,14 +71,14 @@ export function patchList(data: InfiniteData<RequestPage>, request: RequestView,
   }
   const [first, ...rest] = data.pages;
   const isNew = first !== undefined && (first.items[0] === undefined || request.requestedAt > first.items[0].requestedAt);
-  if (!belongs || !isNew || filter.q || filter.sort !== 'newest') return data;
+  if (!belongs || !isNew || filter.q || filter.following || filter.sort !== 'newest') return data;
   return { ...data, pages: [{ ...first, items: [request, ...first.items] }, ...rest] };
 }
 
 /** True when the list should show the request among what is loaded, and only the server knows where. */
 export function isMissing(data: InfiniteData<RequestPage>, request: RequestView, filter: RequestListFilter): boolean {
   const items = data.pages.flatMap((page) => page.items);
-  if (!belongsTo(request, filter) || items.some((item) => item.id === request.id)) return false;
+  if (!belongsTo(request, filter) || filter.following || items.some((item) => item.id === request.id)) return false;
   const last = items.at(-1);
   if (!last || data.pages.at(-1)?.nextCursor == null) return true;
   if (filter.sort === 'newest') return request.requestedAt > last.requestedAt;
@@ -61,8 +86,13 @@ export function isMissing(data: InfiniteData<RequestPage>, request: RequestView,
   return true;
 }
 
-const belongsTo = (request: RequestView, { status, user }: RequestListFilter) =>
-  (status.length === 0 || status.includes(request.state)) && (!user || user === request.requestedBy.id);
+const belongsTo = (request: RequestView, { status, user, from, to, connectionId, cancelAsked }: RequestListFilter) =>
+  (status.length === 0 || status.includes(request.state)) &&
+  (!user || user === request.requestedBy.id) &&
+  (!from || request.requestedAt >= from) &&
+  (!to || request.requestedAt < to) &&
+  (!connectionId || connectionId === request.connectionId) &&
+  (!cancelAsked || request.cancelRequest !== null);
 
 /** What a poster shows of a request; nothing once it is withdrawn. */
 export function markOf(request: RequestView): TitleMark | null {

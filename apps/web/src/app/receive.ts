@@ -1,5 +1,6 @@
 import type { LiveMessage, Notification } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { patchComment } from './patch-comments.ts';
 import { patchItems } from './patch-items.ts';
 import { patchQueue } from './patch-queue.ts';
 import { patchProgress, patchRequest } from './patch-request.ts';
@@ -33,6 +34,9 @@ export function receive(client: QueryClient, message: LiveMessage): void {
       if (message.request.wish) refresh(client, ['episodes', message.request.contentType, message.request.externalId]);
       refresh(client, ['requests', 'count']);
       refresh(client, ['quota']);
+      return;
+    case 'comment':
+      patchComment(client, message.requestId, message.comment);
       return;
     case 'progress':
       patchProgress(client, message.requestId, message.progress, message.etaSeconds);

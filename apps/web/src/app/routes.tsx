@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { discoverQuery, discoverRows, rowsAtOnce } from '../features/discover/queries.ts';
-import { deskFilter, itemsQuery, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
+import { deskFilter, deskPageSize, itemsQuery, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
 import { searchQuery } from '../features/search/queries.ts';
 import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
@@ -64,7 +64,7 @@ const myRequests = createRoute({
   getParentRoute: () => shell,
   path: '/requests',
   validateSearch: requestSearch,
-  loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
+  loaderDeps: ({ search }) => search,
   loader: ({ deps }) => {
     const viewer = queryClient.getQueryData(meQuery.queryKey)?.id;
     if (viewer) void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps, viewer)));
@@ -76,7 +76,7 @@ const allRequests = createRoute({
   getParentRoute: () => shell,
   path: '/requests/all',
   validateSearch: requestSearch,
-  loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
+  loaderDeps: ({ search }) => search,
   loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(listFilter(deps))),
   component: lazyRouteComponent(() => import('../features/requests/page.tsx'), 'AllRequestsPage'),
 });
@@ -96,8 +96,8 @@ const desk = createRoute({
   getParentRoute: () => shell,
   path: '/desk',
   validateSearch: deskSearch,
-  loaderDeps: ({ search: { q, sort } }) => ({ q, sort }),
-  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(deskFilter(deps))),
+  loaderDeps: ({ search: { tab, q, sort } }) => ({ tab, q, sort }),
+  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(requestsQuery(deskFilter(deps), deskPageSize)),
   component: lazyRouteComponent(() => import('../features/desk/page.tsx'), 'DeskPage'),
 });
 

@@ -21,12 +21,24 @@ export interface RequestSearch {
   tab?: RequestTab;
   q?: string;
   sort?: RequestSort;
+  /** Those that the viewer follows. */
+  following?: boolean;
+  /** Those whose requester would have them cancelled. */
+  cancelAsked?: boolean;
+  /** First and last day of asking, in the viewer's zone. */
+  from?: string;
+  to?: string;
+  /** Id of the instance that obtains it. */
+  instance?: string;
 }
 
 type Raw = Record<string, unknown>;
 
 export function requestSearch(raw: Raw): RequestSearch {
-  return { ...oneOf('tab', raw, Object.keys(requestTabs) as RequestTab[]), ...words('q', raw), ...oneOf('sort', raw, requestSorts) };
+  return {
+    ...oneOf('tab', raw, Object.keys(requestTabs) as RequestTab[]), ...words('q', raw), ...oneOf('sort', raw, requestSorts),
+    ...flag('following', raw), ...flag('cancelAsked', raw), ...day('from', raw), ...day('to', raw), ...words('instance', raw),
+  };
 }
 
 export const searchTypes = ['all', 'movie', 'series'] as const;
@@ -43,7 +55,12 @@ export function titleSearch(raw: Raw): TitleSearch {
   return { ...words('q', raw), ...oneOf('type', raw, searchTypes), ...(Number.isInteger(page) && page > 1 && page <= 500 && { page }) };
 }
 
+export const deskTabs = ['approvals', 'cancels'] as const;
+export type DeskTab = (typeof deskTabs)[number];
+
 export interface DeskSearch {
+  /** Approvals when left out. */
+  tab?: DeskTab;
   q?: string;
   sort?: RequestSort;
   at?: number;
@@ -51,7 +68,7 @@ export interface DeskSearch {
 
 export function deskSearch(raw: Raw): DeskSearch {
   const at = Number(raw.at);
-  return { ...words('q', raw), ...oneOf('sort', raw, requestSorts), ...(Number.isInteger(at) && at > 0 && { at }) };
+  return { ...oneOf('tab', raw, deskTabs), ...words('q', raw), ...oneOf('sort', raw, requestSorts), ...(Number.isInteger(at) && at > 0 && { at }) };
 }
 
 export function signInSearch(raw: Raw): { next?: string } {
@@ -112,4 +129,14 @@ function words<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
 function oneOf<K extends string, V extends string>(name: K, raw: Raw, allowed: readonly V[]): { [P in K]?: V } {
   const value = raw[name];
   return typeof value === 'string' && (allowed as readonly string[]).includes(value) ? ({ [name]: value } as { [P in K]?: V }) : {};
+}
+
+function flag<K extends string>(name: K, raw: Raw): { [P in K]?: boolean } {
+  return raw[name] === true || raw[name] === 'true' ? ({ [name]: true } as { [P in K]?: boolean }) : {};
+}
+
+/** A calendar day, `2026-03-12`. */
+function day<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
+  const value = raw[name];
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? ({ [name]: value } as { [P in K]?: string }) : {};
 }

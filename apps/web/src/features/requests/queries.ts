@@ -1,7 +1,9 @@
-import type { BatchResult, Priority, Remedy, RequestState, RequestView, TimelineEntry } from '@marquee/contracts';
+import type { BatchResult, Comment, Person, Priority, Remedy, RequestDetails, RequestState, RequestView, TimelineEntry } from '@marquee/contracts';
+import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api, unwrap } from '../../app/api.ts';
+import type { CommentPage } from '../../app/patch-comments.ts';
 import { tabStates, type DeskSearch, type RequestSearch, type RequestSort } from '../../app/search-params.ts';
 import type { RequestCounts, RequestItems } from '../../app/types.ts';
 
@@ -12,6 +14,12 @@ export interface RequestListFilter {
   status: readonly RequestState[];
   q?: string;
   sort: RequestSort;
+  following?: boolean;
+  cancelAsked?: boolean;
+  /** Asked for since, and before. */
+  from?: string;
+  to?: string;
+  connectionId?: string;
   /** A request that leaves the filter's states stays where it is until the list is asked for again. */
   keepLeaving?: boolean;
 }
@@ -22,19 +30,31 @@ interface RequestPage {
 }
 
 const pageSize = 30;
+export const deskPageSize = 100;
 
-export function listFilter({ tab, q, sort }: RequestSearch, user?: string): RequestListFilter {
-  return { ...(user && { user }), status: tabStates(tab), ...(q && { q }), sort: sort ?? 'newest' };
+export function listFilter({ tab, q, sort, following, cancelAsked, from, to, instance }: RequestSearch, user?: string): RequestListFilter {
+  return {
+    // What one follows is somebody else's.
+    ...(user && !following && { user }), status: tabStates(tab), ...(q && { q }), sort: sort ?? 'newest', ...(following && { following }), ...(cancelAsked && { cancelAsked }),
+    ...(from && { from: startOfDay(from) }), ...(to && { to: startOfDay(to, 1) }), ...(instance && { connectionId: instance }),
+  };
+}
+
+/** In the viewer's zone, as the days of a calendar are meant. */
+function startOfDay(day: string, plus = 0): string {
+  const start = new Date(`${day}T00:00:00`);
+  start.setDate(start.getDate() + plus);
+  return start.toISOString();
 }
 
 /** The desk shows what waits longest first. */
-export function deskFilter({ q, sort }: DeskSearch): RequestListFilter {
-  return { status: ['pending'], ...(q && { q }), sort: sort ?? 'oldest' };
+export function deskFilter({ tab, q, sort }: DeskSearch): RequestListFilter {
+  return { ...(tab === 'cancels' ? { status: [], cancelAsked: true } : { status: ['pending'] as const }), ...(q && { q }), sort: sort ?? 'oldest' };
 }
 
 export function requestsQuery(filter: RequestListFilter, limit = pageSize) {
-  const { user, status, q, sort } = filter;
-  const query = { user, q, sort, limit, ...(status.length > 0 && { status: [...status] }) };
+  const { status, keepLeaving: _, ...rest } = filter;
+  const query = { ...rest, limit, ...(status.length > 0 && { status: [...status] }) };
   return infiniteQueryOptions({
     queryKey: ['requests', 'list', filter, limit],
     queryFn: ({ pageParam, signal }) =>
@@ -48,7 +68,7 @@ export function requestsQuery(filter: RequestListFilter, limit = pageSize) {
 export function requestQuery(ref: string) {
   return queryOptions({
     queryKey: ['requests', 'one', ref],
-    queryFn: ({ signal }) => unwrap<RequestView>(api.GET('/api/v1/requests/{id}', { params: { path: { id: ref } }, signal })),
+    queryFn: ({ signal }) => unwrap<RequestDetails>(api.GET('/api/v1/requests/{id}', { params: { path: { id: ref } }, signal })),
   });
 }
 
@@ -67,6 +87,31 @@ export function itemsQuery(ref: string) {
   });
 }
 
+/** Oldest first. */
+export function commentsQuery(ref: string) {
+  return infiniteQueryOptions({
+    queryKey: ['requests', 'comments', ref],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap<CommentPage>(api.GET('/api/v1/requests/{id}/comments', { params: { path: { id: ref }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function followersQuery(ref: string) {
+  return queryOptions({
+    queryKey: ['requests', 'followers', ref],
+    queryFn: async ({ signal }) => (await unwrap<{ items: Person[] }>(api.GET('/api/v1/requests/{id}/followers', { params: { path: { id: ref } }, signal }))).items,
+  });
+}
+
+export function sharesQuery(ref: string) {
+  return queryOptions({
+    queryKey: ['requests', 'shares', ref],
+    queryFn: async ({ signal }) => (await unwrap(api.GET('/api/v1/requests/{id}/shares', { params: { path: { id: ref } }, signal }))).items,
+  });
+}
+
 export function countQuery(user?: string) {
   return queryOptions({
     queryKey: ['requests', 'count', user ?? 'all'],
@@ -81,15 +126,54 @@ export const qualityChoicesQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** Instances that a request can be sent to; for whoever approves. */
+export const targetsQuery = queryOptions({
+  queryKey: ['targets'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/admin/targets'))).items,
+  staleTime: 60_000,
+});
+
+/** People whose name has these letters. */
+export function peopleQuery(q: string) {
+  return queryOptions({
+    queryKey: ['people', q],
+    queryFn: async ({ signal }) => (await unwrap<{ items: Person[] }>(api.GET('/api/v1/people', { params: { query: { q } }, signal }))).items,
+    enabled: q !== '',
+  });
+}
+
 const path = (id: string) => ({ params: { path: { id } } });
+type Batch = z.infer<typeof BatchResult>;
+export type Edit = Schema<'RequestEdit'>;
+export type Cancellation = Schema<'CancelInput'>;
 
 export const requestDeeds = {
-  approve: (id: string, keepalive = false) => unwrap<RequestView>(api.PUT('/api/v1/admin/requests/{id}/approve', { ...path(id), keepalive })),
+  approve: (id: string, edit?: Edit, keepalive = false) => unwrap<RequestView>(api.PUT('/api/v1/admin/requests/{id}/approve', { ...path(id), ...(edit && { body: edit }), keepalive })),
   decline: (id: string, reason: string, keepalive = false) => unwrap<RequestView>(api.PUT('/api/v1/admin/requests/{id}/decline', { ...path(id), body: { reason }, keepalive })),
-  batchApprove: (requestIds: string[], keepalive = false) =>
-    unwrap<z.infer<typeof BatchResult>>(api.POST('/api/v1/admin/requests/batch-approve', { body: { requestIds }, keepalive })),
-  cancel: (id: string, reason?: string) => unwrap<RequestView>(api.POST('/api/v1/requests/{id}/cancel', { ...path(id), body: reason ? { reason } : {} })),
-  retry: (id: string) => unwrap<RequestView>(api.POST('/api/v1/requests/{id}/retry', path(id))),
+  batchApprove: (requestIds: string[], keepalive = false) => unwrap<Batch>(api.POST('/api/v1/admin/requests/batch-approve', { body: { requestIds }, keepalive })),
+  batchDecline: (requestIds: string[], reason: string, keepalive = false) => unwrap<Batch>(api.POST('/api/v1/admin/requests/batch-decline', { body: { requestIds, reason }, keepalive })),
+  edit: (id: string, edit: Edit) => unwrap<RequestDetails>(api.PATCH('/api/v1/requests/{id}', { ...path(id), body: edit })),
+  cancel: (id: string, body: Cancellation) => unwrap<RequestDetails>(api.POST('/api/v1/requests/{id}/cancel', { ...path(id), body })),
+  bulkCancel: (requestIds: string[], body: Cancellation) => unwrap<Batch>(api.POST('/api/v1/requests/bulk-cancel', { body: { requestIds, ...body } })),
+  decideCancel: (id: string, accept: boolean, answer?: string) =>
+    unwrap<RequestDetails>(api.PUT('/api/v1/admin/requests/{id}/cancel-request', { ...path(id), body: { accept, ...(answer && { answer }) } })),
+  undoCancel: (id: string) => unwrap<RequestDetails>(api.POST('/api/v1/requests/{id}/undo-cancel', path(id))),
+  retry: (id: string) => unwrap<RequestDetails>(api.POST('/api/v1/requests/{id}/retry', path(id))),
   mend: (id: string, remedy: Remedy, item?: string) => unwrap(api.POST('/api/v1/requests/{id}/mend', { ...path(id), body: { remedy, ...(item && { item }) } })),
   prioritise: (id: string, priority: Priority) => unwrap<RequestView>(api.PUT('/api/v1/admin/requests/{id}/priority', { ...path(id), body: { priority } })),
+  vote: (id: string) => unwrap<RequestDetails>(api.POST('/api/v1/requests/{id}/vote', path(id))),
+  withdrawVote: (id: string) => unwrap<RequestDetails>(api.DELETE('/api/v1/requests/{id}/vote', path(id))),
+  follow: (id: string) => unwrap<RequestDetails>(api.POST('/api/v1/requests/{id}/follow', path(id))),
+  unfollow: (id: string) => unwrap(api.DELETE('/api/v1/requests/{id}/follow', path(id))),
+};
+
+export const commentDeeds = {
+  add: (id: string, text: string) => unwrap<Comment>(api.POST('/api/v1/requests/{id}/comments', { ...path(id), body: { text } })),
+  edit: (id: string, commentId: string, text: string) => unwrap<Comment>(api.PATCH('/api/v1/requests/{id}/comments/{commentId}', { params: { path: { id, commentId } }, body: { text } })),
+  remove: (id: string, commentId: string) => unwrap(api.DELETE('/api/v1/requests/{id}/comments/{commentId}', { params: { path: { id, commentId } } })),
+};
+
+export const shareDeeds = {
+  share: (id: string, body: Schema<'ShareInput'>) => unwrap(api.POST('/api/v1/requests/{id}/share', { ...path(id), body })),
+  end: (id: string, shareId: string) => unwrap(api.DELETE('/api/v1/requests/{id}/shares/{shareId}', { params: { path: { id, shareId } } })),
 };
