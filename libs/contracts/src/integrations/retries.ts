@@ -4,10 +4,10 @@ import { command, event } from '../message.ts';
 import { Instant, PageQuery, page } from '../paging.ts';
 import { FailureClass } from './failure.ts';
 
-const Ms = z.int().min(100).max(30 * 86_400_000);
+const Ms = z.int().min(10).max(30 * 86_400_000);
 /**
  * What follows from a class of failure. The n-th wait is random between 0 and `min(capMs, baseMs * factor^(n-1))` (full jitter),
- * but never below `baseMs`.
+ * but never below `baseMs`. Where the class is about a release, another one is searched for at once: only `retry` and `attempts` apply.
  */
 export const RetryPolicy = z
   .object({
@@ -15,7 +15,7 @@ export const RetryPolicy = z
     sentence: z.string(),
     /** `backoff`: again by itself; `hold`: once an admin has mended the connection; `never`: it has failed. */
     retry: z.enum(['backoff', 'hold', 'never']),
-    /** Attempts before it is a dead letter; null: for ever. */
+    /** Attempts before it is a dead letter, or other releases that are searched for; null: for ever. */
     attempts: z.int().min(1).max(10_000).nullable(),
     baseMs: Ms,
     factor: z.number().min(1).max(10),
