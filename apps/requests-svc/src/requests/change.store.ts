@@ -23,8 +23,11 @@ export interface Change {
   happening?: Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
 }
 
-/** Decides upon the request as it is under the lock; undefined leaves it as it is. May throw to refuse. */
-export type Decide = (current: RequestRow, now: Date) => Change | undefined;
+/**
+ * Decides upon the request as it is under the lock; undefined leaves it as it is. May throw to refuse. What is to stand or fall
+ * with the change is read and written through `tx`.
+ */
+export type Decide = (current: RequestRow, now: Date, tx: Tx) => Change | undefined | Promise<Change | undefined>;
 
 const UPDATE = `update request set ${changeable.map((column, i) => `${column} = $${i + 2}`).join(', ')} where id = $1`;
 
@@ -60,7 +63,7 @@ export class ChangeStore {
     });
     if (!current) return undefined;
     const now = new Date();
-    const change = decide(current, now);
+    const change = await decide(current, now, tx);
     if (!change) return current;
 
     const sequence = current.sequence + (change.happening ? 1 : 0);
@@ -72,7 +75,7 @@ export class ChangeStore {
     });
     if (change.happening) await appendEvents(tx, [requestLogEntry(after, await this.told(tx, current, after, change.happening))]);
     if (change.releases) await this.claims.release(tx, after.id, change.releases);
-    if (holdsClaim(current) && !holdsClaim(after)) await tx.execute({ name: 'free-claim', text: 'delete from claim where request_id = $1', values: [after.id] });
+    if (holdsClaim(current) && !holdsClaim(after)) await this.claims.free(tx, after.id);
     return after;
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Preferences, RequestState } from '@marquee/contracts';
 import { Database, type Tx } from '@marquee/service-kit';
-import { placeOf, seasonKey, type Claim } from './claims.ts';
+import { Claims, covers, placeOf, seasonKey, type Claim } from './claims.ts';
+import { expanded, type CompactPart } from './compact-parts.ts';
 
 export interface ClaimedTitle {
   titleKey: string;
@@ -66,6 +67,39 @@ export class ClaimStore {
              on conflict do nothing`,
       values: [requestId, parts, seasons],
     });
+  }
+
+  /** Others may ask for all of it. What it was is remembered, so that it can be had back. */
+  async free(tx: Tx, requestId: string): Promise<void> {
+    await tx.execute({
+      name: 'free-claim',
+      text: `with freed as (delete from claim where request_id = $1 returning part)
+             update request set freed_claims = array(select part from freed order by part) where id = $1`,
+      values: [requestId],
+    });
+  }
+
+  /**
+   * Has back exactly what was freed last, where nobody else covers any of it meanwhile.
+   * @returns the claim that is in the way
+   */
+  async reclaim(tx: Tx, requestId: string, title: ClaimedTitle): Promise<Claim | undefined> {
+    await this.lock(tx, title);
+    const { freed, parts } = await tx.one<{ freed: string[]; parts: CompactPart[] | null }>({
+      name: 'freed-claims', text: 'select freed_claims as freed, parts from request where id = $1', values: [requestId],
+    });
+    const claims = new Claims(await this.of(tx, title));
+    const wanted = (parts ?? []).map(expanded).filter((part) => covers(freed, part));
+    const taken = freed.flatMap((part) => claims.on(part) ?? []).concat(wanted.flatMap((part) => claims.onEpisode(part) ?? []))[0];
+    if (taken) return taken;
+    const rows = await tx.execute({
+      name: 'reclaim',
+      text: 'insert into claim (title_key, resolution, part, request_id) select $1, $2, part, $3 from unnest($4::text[]) as part on conflict do nothing',
+      values: [title.titleKey, title.resolution, requestId, freed],
+    });
+    if (rows === freed.length) return undefined;
+    // A title without parts is claimed without the lock; whoever was faster is there now.
+    return (await this.of(tx, title)).find((claim) => claim.requestId !== requestId && freed.includes(claim.part));
   }
 
   /** In every resolution, with where each request stands. */

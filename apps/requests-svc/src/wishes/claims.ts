@@ -20,12 +20,21 @@ export function placeOf(part: string): { season: number; episode: number | null 
   return found ? { season: Number(found[1]), episode: found[2] === undefined ? null : Number(found[2]) } : undefined;
 }
 
+/** Whether these names of claims cover a part, by itself or with its season. */
+export const covers = (names: readonly string[], { season, episode }: Pick<Episode, 'season' | 'episode'>): boolean =>
+  names.includes(partKey(season, episode)) || names.includes(seasonKey(season));
+
 /** The claims on one title, and what they cover. */
 export class Claims {
   readonly #byPart: ReadonlyMap<string, Claim>;
 
   constructor(claims: readonly Claim[]) {
     this.#byPart = new Map(claims.map((claim) => [claim.part, claim]));
+  }
+
+  /** Of exactly this name. */
+  on(part: string): Claim | undefined {
+    return this.#byPart.get(part);
   }
 
   /** On a title without parts. */

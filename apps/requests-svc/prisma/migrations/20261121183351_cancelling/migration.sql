@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "request" ADD COLUMN     "freed_claims" TEXT[] DEFAULT ARRAY[]::TEXT[];
