@@ -62,6 +62,8 @@ import { SourceReader } from './queue/source-reader.ts';
 import { CompareTitle } from './reconciliation/compare-title.ts';
 import { Explain } from './reconciliation/explain.ts';
 import { Reconcile } from './reconciliation/reconcile.ts';
+import { PoliciesHandler } from './retries/policies.handler.ts';
+import { PolicyStore } from './retries/policy.store.ts';
 import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
 import { WebhookStore } from './webhooks/webhook.store.ts';
@@ -74,6 +76,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, ToldByClientStore, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
+    PolicyStore, PoliciesHandler,
     MatchingStore, Matching, MatchCheck, MatchListener,
     CandidatesStore, FullSync, HeldStore, LibrariesHandler, LinkStore, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
   ],

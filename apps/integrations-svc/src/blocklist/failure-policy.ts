@@ -9,6 +9,8 @@ import { each, type Outcome } from '../fulfilments/change.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { forgotten } from '../items/item-change.ts';
 import { SourceReader } from '../queue/source-reader.ts';
+import { failures, isOfRelease } from '../retries/policy.ts';
+import { PolicyStore } from '../retries/policy.store.ts';
 import { BlocklistStore } from './blocklist.store.ts';
 import { failureOf } from './failure-of.ts';
 import { TroubledStore, type Troubled } from './troubled.store.ts';
@@ -24,6 +26,7 @@ export class FailurePolicy {
     private readonly pool: ConnectionPool,
     private readonly reader: SourceReader,
     private readonly health: Health,
+    private readonly policies: PolicyStore,
     private readonly db: Database,
     private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
@@ -31,11 +34,13 @@ export class FailurePolicy {
 
   @Every((config: IntegrationsConfig) => config.RECONCILE_MS, { lease: 'failure-policy' })
   async apply(): Promise<void> {
-    const { STALLED_GIVE_UP_MS, BAD_RELEASE_GIVE_UP_MS, SEARCH_LIMIT } = this.config;
+    const { STALLED_GIVE_UP_MS, BAD_RELEASE_GIVE_UP_MS } = this.config;
+    const policies = await this.policies.current();
+    const most = Math.max(...failures.filter(isOfRelease).map((failure) => policies.searches(failure)));
     const patience = { stalled: STALLED_GIVE_UP_MS, blocked: BAD_RELEASE_GIVE_UP_MS };
-    for (const download of await this.troubled.all(Math.min(STALLED_GIVE_UP_MS, BAD_RELEASE_GIVE_UP_MS), SEARCH_LIMIT)) {
+    for (const download of await this.troubled.all(Math.min(STALLED_GIVE_UP_MS, BAD_RELEASE_GIVE_UP_MS), most)) {
       const failure = failureOf(download.status, download.problem);
-      if (!failureClasses[failure].blocksRelease || Date.now() - download.since.getTime() < patience[download.status]) continue;
+      if (!failureClasses[failure].blocksRelease || download.searches >= policies.searches(failure) || Date.now() - download.since.getTime() < patience[download.status]) continue;
       const manager = await this.connections.find(download.managerId);
       if (manager?.enabled) await this.giveUp(manager, download, failure);
     }
@@ -56,7 +61,7 @@ export class FailurePolicy {
     await this.reader.read([manager.id, ...(download.clientId ? [download.clientId] : [])]);
   }
 
-  /** All that the download was to bring; what comes after `SEARCH_LIMIT` is for people. */
+  /** All that the download was to bring; what comes after the attempts of the policy is for people. */
   private searchAgain(id: string, { name }: ConnectionRow, { hashes }: Troubled, failure: FailureClass): Promise<Outcome | undefined> {
     return this.fulfilments.change(id, (now) => ({
       items: each(now.items, (item) =>

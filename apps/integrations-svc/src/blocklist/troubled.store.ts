@@ -12,6 +12,8 @@ export interface Troubled {
   managerId: string;
   clientId: string | null;
   queueIds: number[];
+  /** So many other releases were searched for already, of the item that had the fewest. */
+  searches: number;
 }
 
 @Injectable()
@@ -22,11 +24,13 @@ export class TroubledStore {
   all = (ms: number, searches: number): Promise<Troubled[]> =>
     this.db.query<Troubled>(
       `select d.id, d.status, coalesce(d.manager_problem, d.client_problem) as problem, d.troubled_since as since, d.release, d.hashes, d.manager_id as "managerId",
-         d.client_id as "clientId", d.queue_ids as "queueIds"
+         d.client_id as "clientId", d.queue_ids as "queueIds", served.searches
        from download d
+       cross join lateral (
+         select min(i.searches) as searches from item i join fulfilment f on f.id = i.fulfilment_id
+         where i.download_id = any(d.hashes) and i.stage not in ('available', 'failed') and i.imported_at is null and f.live) served
        where d.troubled_since < now() - $1 * interval '1 millisecond' and d.manager_id is not null and cardinality(d.queue_ids) > 0
-         and exists (select 1 from item i join fulfilment f on f.id = i.fulfilment_id
-                     where i.download_id = any(d.hashes) and i.stage not in ('available', 'failed') and i.imported_at is null and i.searches < $2 and f.live)
+         and served.searches < $2::float8
        order by d.troubled_since limit 50`,
       [ms, searches],
     );

@@ -2,6 +2,7 @@ import { failureClasses, type FailureClass } from '@marquee/contracts';
 import { OutsideError } from '@marquee/service-kit';
 import { IntegrationsConfig } from '../config.ts';
 import { afterFailure, afterSuccess } from './after-sending.ts';
+import { Policies, type Overrides } from '../retries/policy.ts';
 import { backOffMs } from './back-off.ts';
 import { episodeItem, fulfilment, movieItem, series } from '../../test/support/rows.ts';
 import type { ManagedPart, ManagedTitle } from '../ports/manager.ts';
@@ -10,7 +11,9 @@ import { futureItem } from './items-of-request.ts';
 
 const config = IntegrationsConfig.parse({});
 const row = fulfilment({ status: 'due', reasonCode: 'approved', reasonParams: {} });
-const failed = (failure: FailureClass, details = {}, now = row) => afterFailure(now, new OutsideError(failure, 'Radarr says no', details, { cause: 'x' }), 'Radarr', config);
+const rules = (overrides: Overrides = {}) => ({ policies: new Policies(config, overrides), holdRecheckMs: config.HOLD_RECHECK_MS });
+const failed = (failure: FailureClass, details = {}, now = row, overrides: Overrides = {}) =>
+  afterFailure(now, new OutsideError(failure, 'Radarr says no', details, { cause: 'x' }), 'Radarr', rules(overrides));
 
 describe('after a failure', () => {
   it.each(Object.keys(failureClasses) as FailureClass[])('%s follows its policy', (failure) => {
@@ -34,14 +37,31 @@ describe('after a failure', () => {
   });
 
   it('held back by the breaker, what was wrong before is wrong still', () => {
-    const held = afterFailure({ ...row, lastFailure: 'server_error' }, new OutsideError('network', 'left alone'), 'Radarr', config);
+    const held = afterFailure({ ...row, lastFailure: 'server_error' }, new OutsideError('network', 'left alone'), 'Radarr', rules());
     expect(held.reason?.params.problem).toBe(failureClasses.server_error.sentence);
   });
 
-  it('backs off with full jitter between base and cap', () => {
-    expect(backOffMs(0, config, () => 0)).toBe(config.RETRY_BASE_MS);
-    expect(backOffMs(3, config, () => 0.5)).toBe(config.RETRY_BASE_MS * 5);
-    expect(backOffMs(40, config, () => 1)).toBe(config.RETRY_CAP_MS);
+  it.each([
+    [1, 0, 1_000], [1, 1, 1_000], [2, 1, 3_000], [3, 0.5, 4_500], [3, 1, 9_000], [4, 0.5, 10_000], [4, 1, 20_000], [9_999, 1, 20_000], [9_999, 0, 1_000],
+  ])('the wait after %i failures, at %d of the jitter, is %i ms', (failures, random, expected) => {
+    expect(backOffMs(failures, { baseMs: 1_000, factor: 3, capMs: 20_000 }, () => random)).toBe(expected);
+  });
+
+  it('gives up with the last attempt that the policy allows, but never for what the breaker held back', () => {
+    const allowed = { network: { attempts: 4 } };
+    expect(failed('network', {}, { ...row, attempt: 2 }, allowed)).toMatchObject({ set: { status: 'due' }, failed: { exhausted: false } });
+    const last = failed('network', {}, { ...row, attempt: 3 }, allowed);
+    expect(last).toMatchObject({ set: { status: 'failed', attempt: 4 }, failed: { failure: 'network', exhausted: true, escalate: true } });
+    expect(applyChange(row, last).next).toMatchObject({ reasonCode: 'retries_exhausted', reasonParams: { attempts: 4, problem: failureClasses.network.sentence } });
+    const held = afterFailure({ ...row, attempt: 30 }, new OutsideError('network', 'left alone'), 'Radarr', rules(allowed));
+    expect(held).toMatchObject({ set: { status: 'due' }, failed: undefined });
+  });
+
+  it('does what an admin has set instead', () => {
+    expect(failed('authentication', {}, row, { authentication: { retry: 'backoff' } }).set).toMatchObject({ status: 'due' });
+    expect(failed('network', {}, row, { network: { retry: 'hold' } }).set).toMatchObject({ status: 'hold' });
+    expect(failed('network', {}, row, { network: { retry: 'never' } }).set).toMatchObject({ status: 'failed' });
+    expect(failed('network', {}, { ...row, attempt: 1 }, { network: { escalateAfter: 2 } }).failed).toMatchObject({ escalate: true, exhausted: false });
   });
 });
 

@@ -4,9 +4,10 @@ import type { IntegrationsConfig } from '../config.ts';
 import { pairParts } from '../items/pair-parts.ts';
 import { takeParts, type Taken } from '../items/take-parts.ts';
 import type { ManagedPart, ManagedTitle } from '../ports/manager.ts';
-import { backOffMs, policyOf } from './back-off.ts';
+import type { Policies } from '../retries/policy.ts';
+import { backOffMs } from './back-off.ts';
 import { each, type Change } from './change.ts';
-import type { Fulfilment } from './fulfilment.ts';
+import type { Fulfilment, Reason } from './fulfilment.ts';
 
 const LOOK_AGAIN_MS = 2_000;
 /** So often a manager that still makes the parts is only "being sent to". */
@@ -44,30 +45,49 @@ export const afterLooking = (): Change => ({ set: { nextAttemptAt: inMs(LOOK_AGA
 /** The breaker let nothing through: nothing new is known, so what was wrong before is wrong still. */
 const heldBack = (error: OutsideError) => error.failure === 'network' && error.cause === undefined;
 
-/** `suspected`: what is known to be wrong with the connection already. */
-export function afterFailure(now: Fulfilment, error: unknown, connection: string, config: IntegrationsConfig, suspected: FailureClass | null = null): Change {
+interface Rules {
+  policies: Policies;
+  holdRecheckMs: number;
+  /** What is known to be wrong with the connection already. */
+  suspected?: FailureClass | null;
+}
+
+/** By the policy of its class: again after a while, once an admin has mended the connection, or given up. */
+export function afterFailure(now: Fulfilment, error: unknown, connection: string, { policies, holdRecheckMs, suspected = null }: Rules): Change {
   const outside = error instanceof OutsideError ? error : new OutsideError('server_error', 'something unexpected happened', {}, { cause: error });
   const { details } = outside;
-  const failure = heldBack(outside) ? (now.lastFailure ?? suspected ?? outside.failure) : outside.failure;
-  const { sentence } = failureClasses[failure];
-  const set = { lastFailure: heldBack(outside) ? now.lastFailure : failure, attempt: now.attempt + 1, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
-  switch (policyOf(failure)) {
-    case 'never': {
-      const refused = { code: 'refused_by_manager', params: { connection, problem: failure === 'rejected' ? outside.message : sentence, failure } } as const;
-      const reason = failure === 'title_unknown' ? ({ code: 'title_unknown_to_manager', params: { connection } } as const) : refused;
-      return { items: each(now.items, ({ stage, importedAt }) => (importedAt || stage === 'available' ? undefined : { facts: ['failed'], reason, reasonWhen: 'always', set: { lastFailure: failure } })), set: { ...set, status: 'failed' } };
-    }
-    case 'hold':
-      return { reason: { code: 'connection_needs_admin', params: { connection, problem: sentence, failure } }, set: { ...set, status: 'hold', nextAttemptAt: inMs(config.HOLD_RECHECK_MS) } };
-    case 'backoff': {
-      const wait = details.unknownOutcome ? LOOK_AGAIN_MS : Math.max(details.retryAfterMs ?? 0, backOffMs(now.attempt, config));
-      const nextAttemptAt = inMs(wait);
-      // A first write without an answer is no failure yet: it may well have been done.
-      const quiet = details.unknownOutcome === true && now.attempt === 0;
-      const reason = quiet
-        ? { code: 'sending' as const, params: { connection } }
-        : { code: 'waiting_for_connection' as const, params: { connection, problem: sentence, failure, nextAttemptAt: nextAttemptAt.toISOString() } };
-      return { reason, set: { ...set, status: 'due', nextAttemptAt } };
-    }
+  const held = heldBack(outside);
+  const failure = held ? (now.lastFailure ?? suspected ?? outside.failure) : outside.failure;
+  const policy = policies.of(failure);
+  const attempt = now.attempt + 1;
+  const set = { lastFailure: held ? now.lastFailure : failure, attempt, ...(details.unknownOutcome ? { writeUnknownAt: new Date() } : {}) };
+  const escalate = policy.escalateAfter !== null && attempt >= policy.escalateAfter;
+  const problem = failure === 'rejected' ? outside.message : failureClasses[failure].sentence;
+  if (policy.retry === 'never') {
+    const refused = { code: 'refused_by_manager', params: { connection, problem, failure } } as const;
+    const reason = failure === 'title_unknown' ? ({ code: 'title_unknown_to_manager', params: { connection } } as const) : refused;
+    return { ...givenUp(now, failure, reason), set: { ...set, status: 'failed' }, failed: { failure, exhausted: false, escalate } };
   }
+  // What the breaker held back was no attempt at the connection: it alone gives nothing up.
+  if (!held && policy.attempts !== null && attempt >= policy.attempts) {
+    const reason = { code: 'retries_exhausted', params: { connection, attempts: attempt, problem, failure } } as const;
+    return { ...givenUp(now, failure, reason), set: { ...set, status: 'failed' }, failed: { failure, exhausted: true, escalate: true } };
+  }
+  const failed = held ? undefined : { failure, exhausted: false, escalate };
+  if (policy.retry === 'hold') {
+    return { reason: { code: 'connection_needs_admin', params: { connection, problem, failure } }, set: { ...set, status: 'hold', nextAttemptAt: inMs(holdRecheckMs) }, failed };
+  }
+  const wait = details.unknownOutcome ? LOOK_AGAIN_MS : Math.max(details.retryAfterMs ?? 0, backOffMs(attempt, policy));
+  const nextAttemptAt = inMs(wait);
+  // A first write without an answer is no failure yet: it may well have been done.
+  const quiet = details.unknownOutcome === true && now.attempt === 0;
+  const reason = quiet
+    ? { code: 'sending' as const, params: { connection } }
+    : { code: 'waiting_for_connection' as const, params: { connection, problem, failure, nextAttemptAt: nextAttemptAt.toISOString() } };
+  return { reason, set: { ...set, status: 'due', nextAttemptAt }, failed: quiet ? undefined : failed };
 }
+
+/** All that the manager has not brought yet has failed. */
+const givenUp = (now: Fulfilment, failure: FailureClass, reason: Reason): Change => ({
+  items: each(now.items, ({ stage, importedAt }) => (importedAt || stage === 'available' ? undefined : { facts: ['failed'], reason, reasonWhen: 'always', set: { lastFailure: failure } })),
+});

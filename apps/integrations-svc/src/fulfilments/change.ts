@@ -1,4 +1,4 @@
-import { advanceStage, type Fact, type ReasonCode, type Stage } from '@marquee/contracts';
+import { advanceStage, type Fact, type FailureClass, type ReasonCode, type Stage } from '@marquee/contracts';
 import { inOrder, isFuture, newItem, type ItemRow, type NewItem } from '../items/item.ts';
 import type { Fulfilment, FulfilmentRow, Reason } from './fulfilment.ts';
 import { inPart, reasonOf } from './reason-of.ts';
@@ -30,6 +30,17 @@ export interface Change {
   /** Why it is not handed over yet: what people read while it is `due` or `hold`. Otherwise the items tell. */
   reason?: Reason;
   set?: Bookkeeping;
+  /** A call to the manager did not succeed. */
+  failed?: Failed;
+}
+
+/** What those who count failures must know of one. */
+export interface Failed {
+  failure: FailureClass;
+  /** It was the last attempt that its policy allows. */
+  exhausted: boolean;
+  /** Those who manage connections are to know. */
+  escalate: boolean;
 }
 
 export interface Outcome {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fulfilmentChanged, priorities, type RequestView, type WishedPart } from '@marquee/contracts';
 import { appendEvents, Database, logEntry, newId, type Sql, type Tx } from '@marquee/service-kit';
+import { tally } from '../retries/tally.ts';
 import { ITEMS_OF, MAKE_ITEMS, WRITE_ITEMS } from '../items/item.sql.ts';
 import type { ItemRow } from '../items/item.ts';
 import { applyChange, stagesOf, type Change, type Outcome } from './change.ts';
@@ -99,6 +100,7 @@ export class FulfilmentStore {
     if (change.drop?.length) await tx.execute('delete from item where fulfilment_id = $1 and key = any($2)', [next.id, change.drop]);
     if (changed.length > 0) await tx.execute({ name: 'write-items', text: WRITE_ITEMS, values: [next.id, JSON.stringify(changed)] });
     if (added.length > 0) await tx.execute({ name: 'make-items', text: MAKE_ITEMS, values: [next.id, JSON.stringify(added)] });
+    await tally(tx, before, outcome, change.failed);
     if (!news) return outcome;
     const payload = {
       id: newId(), at: new Date().toISOString(), requestId: next.requestId, revision, ...stagesOf(next.items),

@@ -6,6 +6,7 @@ import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore, type ConnectionRow } from '../connections/connection.store.ts';
 import { Health } from '../connections/health.ts';
 import { pluginOf } from '../plugins/registry.ts';
+import { PolicyStore } from '../retries/policy.store.ts';
 import { afterFailure, afterFinding, afterLooking, afterSuccess, noManager } from './after-sending.ts';
 import { chooseInstance } from './choose-instance.ts';
 import { wantedOf, type Fulfilment } from './fulfilment.ts';
@@ -28,6 +29,7 @@ export class FulfilmentWorker implements OnModuleDestroy {
     private readonly pool: ConnectionPool,
     private readonly places: PlacesReader,
     private readonly health: Health,
+    private readonly policies: PolicyStore,
     private readonly wake: Wake,
     private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
@@ -83,7 +85,8 @@ export class FulfilmentWorker implements OnModuleDestroy {
         throw error;
       }
       this.health.suspect(connection);
-      await this.store.finish(claimed.id, token, (now) => afterFailure(now, error, connection.name, this.config, connection.failure as FailureClass | null));
+      const rules = { policies: await this.policies.current(), holdRecheckMs: this.config.HOLD_RECHECK_MS, suspected: connection.failure as FailureClass | null };
+      await this.store.finish(claimed.id, token, (now) => afterFailure(now, error, connection.name, rules));
     }
   }
 

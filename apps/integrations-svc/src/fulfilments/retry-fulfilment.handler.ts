@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { retryFulfilment, type Actor, type ParsedInputOf } from '@marquee/contracts';
-import { Handles, requirePermission } from '@marquee/service-kit';
+import { retryFulfilment, type ParsedInputOf } from '@marquee/contracts';
+import { Handles } from '@marquee/service-kit';
 import { again } from './again.ts';
 import { FulfilmentStore } from './fulfilment.store.ts';
 import { Wake } from './wake.ts';
@@ -12,9 +12,9 @@ export class RetryFulfilmentHandler {
     private readonly wake: Wake,
   ) {}
 
+  /** Who may, and how often, is for requests-svc to say: no person asks here. */
   @Handles(retryFulfilment)
-  async retry({ requestId }: ParsedInputOf<typeof retryFulfilment>, actor: Actor | null): Promise<{ retried: boolean }> {
-    requirePermission(actor, 'requests.manage');
+  async retry({ requestId }: ParsedInputOf<typeof retryFulfilment>): Promise<{ retried: boolean }> {
     return { retried: await this.again(requestId) };
   }
 

@@ -7,7 +7,7 @@ import { goneChange } from './gone-change.ts';
 const part = (ref: string, more: Partial<ManagedPart> = {}): ManagedPart => ({
   ref, season: null, episode: null, absolute: null, tvdb: null, title: null, airDate: null, airsAt: null, hasFile: false, path: null, monitored: true, released: true, ...more,
 });
-const options = { goneMs: 90_000, searchLimit: 3, at: new Date(Date.now() + 1_000) };
+const options = { goneMs: 90_000, searches: () => 3, at: new Date(Date.now() + 1_000) };
 const compare = (row: ReturnType<typeof fulfilment>, parts: ManagedPart[], queued: string[] = [], at = new Date()) => {
   const asked = new Set(row.items.flatMap(({ partRef }) => partRef ?? []));
   return compareItems(row, {

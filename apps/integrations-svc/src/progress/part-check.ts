@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FailureClass } from '@marquee/contracts';
 import { CONFIG, OutsideError } from '@marquee/service-kit';
 import type { IntegrationsConfig } from '../config.ts';
 import type { Used } from '../connections/connection-pool.ts';
@@ -9,6 +10,7 @@ import { Wake } from '../fulfilments/wake.ts';
 import type { Places } from '../items/item-change.ts';
 import { isFuture } from '../items/item.ts';
 import type { ManagedPart, ManagerPort } from '../ports/manager.ts';
+import { PolicyStore } from '../retries/policy.store.ts';
 import { compareItems, toSearch, type Comparison } from './compare.ts';
 
 const PARTS = 200;
@@ -26,6 +28,7 @@ export class PartCheck {
   constructor(
     private readonly store: FulfilmentStore,
     private readonly wake: Wake,
+    private readonly policies: PolicyStore,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
   ) {}
 
@@ -38,9 +41,10 @@ export class PartCheck {
   }
 
   async compare(manager: Used<ManagerPort>, rows: readonly Fulfilment[], asked: readonly string[], parts: readonly ManagedPart[], scan: Scan): Promise<void> {
-    const { SEARCH_LIMIT: searchLimit, QUEUE_GONE_MS: goneMs, NO_RELEASE_DAYS: noReleaseDays } = this.config;
+    const { QUEUE_GONE_MS: goneMs, NO_RELEASE_DAYS: noReleaseDays } = this.config;
+    const policies = await this.policies.current();
     const comparison = {
-      ...scan, searchLimit, goneMs, noReleaseDays, connection: manager.row.name,
+      ...scan, searches: (failure: FailureClass) => policies.searches(failure), goneMs, noReleaseDays, connection: manager.row.name,
       asked: new Set(asked), parts: new Map(parts.map((part) => [part.ref, part])),
     };
     for (const row of rows) await this.one(manager, row, comparison);

@@ -79,11 +79,10 @@ export const listQualityChoices = command('rpc.integrations.v1.list-quality-choi
   output: z.object({ items: z.array(z.object({ contentType: ContentType, resolutions: z.array(z.enum(resolutions)), languages: z.array(z.string()) })) }),
 });
 
-/** Try again now what waits for a connection or has failed. */
+/** Try again now what waits for a connection or has failed. Between services: `retryRequest` says who may. */
 export const retryFulfilment = command('rpc.integrations.v1.retry-fulfilment', {
   input: z.object({ requestId: z.uuid() }),
   output: z.object({ retried: z.boolean() }),
-  errors: ['auth.forbidden'],
 });
 
 /** Compare every live request with its manager and media server now. */
