@@ -9,14 +9,20 @@ import { UnansweredApprovalsJob } from './fulfilment/unanswered-approvals.job.ts
 import { UnansweredApprovalsStore } from './fulfilment/unanswered-approvals.store.ts';
 import { UserChangedConsumer } from './people/user-changed.consumer.ts';
 import { GetQuotaHandler } from './quotas/get-quota.handler.ts';
+import { GrantQuotaHandler } from './quotas/grant-quota.handler.ts';
+import { QuotaBook } from './quotas/quota-book.store.ts';
+import { QuotaPoliciesHandler } from './quotas/quota-policies.handler.ts';
+import { QuotaViewer } from './quotas/quota-view.ts';
 import { QuotaStore } from './quotas/quota.store.ts';
 import { SetQuotaHandler } from './quotas/set-quota.handler.ts';
 import { ApproveRequestHandler } from './requests/approve-request.handler.ts';
 import { BatchApproveHandler } from './requests/batch-approve.handler.ts';
+import { BulkCancelHandler } from './requests/bulk-cancel.handler.ts';
 import { CancelRequestHandler } from './requests/cancel-request.handler.ts';
 import { ChangeStore } from './requests/change.store.ts';
 import { CountRequestsHandler } from './requests/count-requests.handler.ts';
 import { CreateRequestHandler } from './requests/create-request.handler.ts';
+import { DecideCancelHandler } from './requests/decide-cancel.handler.ts';
 import { DeclineRequestHandler } from './requests/decline-request.handler.ts';
 import { GetRequestHandler } from './requests/get-request.handler.ts';
 import { ListRequestsHandler } from './requests/list-requests.handler.ts';
@@ -27,6 +33,7 @@ import { RequestStore } from './requests/request.store.ts';
 import { SetPriorityHandler } from './requests/set-priority.handler.ts';
 import { SubmissionLimiter } from './requests/submission-limiter.ts';
 import { DeskSettingsStore } from './settings/desk-settings.store.ts';
+import { UndoCancelHandler } from './requests/undo-cancel.handler.ts';
 import { LibraryLook } from './submissions/library.ts';
 import { Submission } from './submissions/submission.ts';
 import { WishReceivedConsumer } from './submissions/wish-received.consumer.ts';
@@ -35,10 +42,10 @@ import { TimelineStore } from './timeline/timeline.store.ts';
 import { ClaimStore } from './wishes/claim.store.ts';
 import { ClaimedPartsHandler } from './wishes/claimed-parts.handler.ts';
 
-const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, PersonStore, ProgressStore, TimelineStore, ClaimStore, UnansweredApprovalsStore, DeskSettingsStore];
+const stores = [Prisma, RequestStore, NewRequestStore, ChangeStore, QuotaStore, QuotaBook, QuotaViewer, PersonStore, ProgressStore, TimelineStore, ClaimStore, UnansweredApprovalsStore, DeskSettingsStore];
 const commands = [
   CreateRequestHandler, ListRequestsHandler, GetRequestHandler, GetTimelineHandler, CountRequestsHandler, RequestMarksHandler, ClaimedPartsHandler,
-  ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
+  ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, DecideCancelHandler, UndoCancelHandler, BulkCancelHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler, GrantQuotaHandler, QuotaPoliciesHandler,
 ];
 const consumers = [FulfilmentChangedConsumer, FulfilmentLostConsumer, WishReceivedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
 

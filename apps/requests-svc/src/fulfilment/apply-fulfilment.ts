@@ -12,8 +12,9 @@ type Snapshot = PayloadOf<typeof fulfilmentChanged>;
  */
 export function applyFulfilment(current: RequestRow, snapshot: Snapshot, now: Date): Change | undefined {
   if (snapshot.revision <= current.fulfilment_revision) return undefined;
+  const { connectionId: connection_id } = snapshot;
   const state = requestState('approved', snapshot.items);
-  if (current.state === 'available' && state !== 'available') return { set: { fulfilment_revision: snapshot.revision } };
+  if (current.state === 'available' && state !== 'available') return { set: { fulfilment_revision: snapshot.revision, connection_id } };
 
   // What may yet be announced is part of the state, but no part that could be counted.
   const counted = snapshot.openEnded ? snapshot.items.slice(0, -1) : snapshot.items;
@@ -30,6 +31,9 @@ export function applyFulfilment(current: RequestRow, snapshot: Snapshot, now: Da
     progress: downloading ? (current.progress ?? 0) : null,
     eta_seconds: downloading ? current.eta_seconds : null,
     fulfilment_revision: snapshot.revision,
+    connection_id,
+    // What is there cannot be called off any more.
+    cancel_request: state === 'available' ? null : current.cancel_request,
   };
   const news = state !== current.state || snapshot.reasonCode !== current.reason_code || !isDeepStrictEqual(timeless(snapshot.reasonParams), timeless(current.reason_params));
   return { set, happening: news ? { event: requestStateChanged, actor: null } : undefined };

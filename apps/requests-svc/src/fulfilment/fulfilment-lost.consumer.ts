@@ -13,10 +13,11 @@ export class FulfilmentLostConsumer {
 
   @Consumes('lost', [fulfilmentLost])
   async handle({ id, requestId, items, mediaServer }: PayloadOf<typeof fulfilmentLost>): Promise<void> {
-    await this.changes.changeOnce('lost', id, requestId, (current) =>
-      current.state === 'available'
+    await this.changes.changeOnce('lost', id, requestId, (current) => {
+      if (current.decision !== 'approved') return undefined;
+      return current.state === 'available'
         ? { set: { reason_code: 'deleted_after_available', reason_params: { mediaServer, items } }, happening: { event: requestStateChanged, actor: null } }
-        : { set: {}, releases: items },
-    );
+        : { set: {}, releases: items };
+    });
   }
 }

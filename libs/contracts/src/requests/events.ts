@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event, signal } from '../message.ts';
 import { Instant } from '../paging.ts';
 import { RequestState } from './lifecycle.ts';
-import { Person, RequestView } from './request.ts';
+import { CancelCategory, Person, RequestView } from './request.ts';
 import { WishedPart } from './wish.ts';
 
 /** Every event of a request carries the whole request as it is after it, so that no consumer has to ask back. */
@@ -30,7 +30,8 @@ export const requestApproved = event('evt.requests.v1.request.approved', Request
   parts: z.array(WishedPart).default([]),
 }));
 export const requestDeclined = event('evt.requests.v1.request.declined', RequestEvent);
-export const requestCancelled = event('evt.requests.v1.request.cancelled', RequestEvent);
+/** `category`: for statistics. */
+export const requestCancelled = event('evt.requests.v1.request.cancelled', RequestEvent.extend({ category: CancelCategory.nullable().default(null) }));
 export const requestStateChanged = event('evt.requests.v1.request.state-changed', RequestEvent);
 export const requestPriorityChanged = event('evt.requests.v1.request.priority-changed', RequestEvent);
 
@@ -43,7 +44,10 @@ export const requestEdited = event('evt.requests.v1.request.edited', RequestEven
 export const requestRestored = event('evt.requests.v1.request.restored', RequestEvent.extend({ parts: z.array(WishedPart).default([]) }));
 /** Its requester would have it cancelled; that was refused; or was taken back. */
 export const requestCancelAsked = event('evt.requests.v1.request.cancel-asked', RequestEvent);
-export const requestCancelRefused = event('evt.requests.v1.request.cancel-refused', RequestEvent);
+export const requestCancelRefused = event('evt.requests.v1.request.cancel-refused', RequestEvent.extend({
+  /** What who refused it says to that. */
+  answer: z.string().nullable().default(null),
+}));
 export const requestCancelWithdrawn = event('evt.requests.v1.request.cancel-withdrawn', RequestEvent);
 /** Somebody had it tried again. */
 export const requestRetried = event('evt.requests.v1.request.retried', RequestEvent);
