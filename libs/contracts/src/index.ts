@@ -31,5 +31,6 @@ export * from './requests/reasons.ts';
 export * from './requests/request.ts';
 export * from './requests/rules.ts';
 export * from './requests/social.ts';
+export * from './requests/timeline.ts';
 export * from './requests/wish.ts';
 export * from './requests/wishlists.ts';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { getTimeline, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
+import { getTimeline, timelineEntry, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
 import { RequestStore } from '../requests/request.store.ts';
-import { timelineEntry } from './timeline-entry.ts';
 import { TimelineStore } from './timeline.store.ts';
 
 @Injectable()
@@ -17,6 +16,6 @@ export class GetTimelineHandler {
     requirePermission(actor, 'requests.view');
     const request = await this.requests.visible(id, actor);
     const events = await this.timeline.entries(request.id);
-    return { items: events.flatMap((event) => timelineEntry(event) ?? []) };
+    return { items: events.flatMap((event) => timelineEntry(event.subject, event) ?? []) };
   }
 }

@@ -1,33 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Person, ReasonCode, RequestState } from '@marquee/contracts';
+import { requestEvents, type LoggedEvent } from '@marquee/contracts';
 import { Database } from '@marquee/service-kit';
 
-/** What the timeline shows of an entry of the event log. */
-export interface LoggedEvent {
-  id: string;
+export interface TimelineRow extends LoggedEvent {
   subject: string;
-  sequence: number;
-  at: string;
-  actor: Person | null;
-  from: RequestState | null;
-  to: RequestState | null;
-  automatic: boolean | null;
-  request: { decision: string; priority: string; reasonCode: ReasonCode | null; reasonParams: Record<string, unknown> };
+  /** Of a cancellation that was refused. */
+  answer: string | null;
 }
+
+/** An entry of the event log `e`, as `timelineEntry` reads it. */
+export const timelineColumns = `e.id, e.subject, (e.payload ->> 'sequence')::int as sequence, e.payload ->> 'at' as at, nullif(e.payload -> 'actor', 'null') as actor,
+  e.payload ->> 'from' as "from", e.payload ->> 'to' as "to", (e.payload ->> 'automatic')::bool as automatic, e.payload ->> 'answer' as answer,
+  jsonb_build_object('decision', e.payload #> '{request,decision}', 'priority', e.payload #> '{request,priority}', 'requestedAt', e.payload #> '{request,requestedAt}',
+    'reasonCode', e.payload #> '{request,reasonCode}', 'reasonParams', e.payload #> '{request,reasonParams}', 'cancelRequest', e.payload #> '{request,cancelRequest}') as request`;
+
+const subjects = requestEvents.map(({ subject }) => subject);
 
 @Injectable()
 export class TimelineStore {
   constructor(private readonly db: Database) {}
 
-  entries(requestId: string): Promise<LoggedEvent[]> {
-    return this.db.query<LoggedEvent>({
+  entries(requestId: string): Promise<TimelineRow[]> {
+    return this.db.query<TimelineRow>({
       name: 'timeline',
-      text: `select id, subject, (payload ->> 'sequence')::int as sequence, payload ->> 'at' as at, nullif(payload -> 'actor', 'null') as actor,
-                    payload ->> 'from' as "from", payload ->> 'to' as "to", (payload ->> 'automatic')::bool as automatic,
-                    jsonb_build_object('decision', payload #> '{request,decision}', 'priority', payload #> '{request,priority}',
-                      'reasonCode', payload #> '{request,reasonCode}', 'reasonParams', payload #> '{request,reasonParams}') as request
-             from event_log where aggregate_id = $1 order by (payload ->> 'sequence')::int`,
-      values: [requestId],
+      text: `select ${timelineColumns} from event_log e where e.aggregate_id = $1 and e.subject = any($2) order by (e.payload ->> 'sequence')::int`,
+      values: [requestId, subjects],
     });
   }
 }

@@ -5,18 +5,26 @@ import { Instant, PageQuery, page } from '../paging.ts';
 import { RequestState } from './lifecycle.ts';
 import { RequestView, timelineTypes, TimelineEntry } from './request.ts';
 
+/** What a history tells beside what a timeline does. */
+export const historyTypes = [...timelineTypes, 'commented'] as const;
+
 /** An entry of the event log with the request that it is of. */
 export const HistoryEntry = TimelineEntry.extend({
+  /** Null of a comment. */
+  sequence: z.int().positive().nullable(),
+  type: z.enum(historyTypes),
+  /** Of a comment: what it says now. */
+  text: z.string().nullable().default(null),
   request: RequestView.pick({ id: true, number: true, contentType: true, title: true, releaseYear: true, posterPath: true, state: true, requestedBy: true }),
 }).meta({ id: 'HistoryEntry' });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 const List = <T extends z.ZodType>(item: T) => z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item).max(20));
 
-/** Newest first. Without `requests.view_all` only of one's own requests, whatever `user` says. */
+/** Newest first. Deleted comments, and what was edited away, are not in it. Without `requests.view_all` only of one's own requests, whatever `user` says. */
 export const HistoryQuery = PageQuery.extend({
   user: z.union([z.literal('me'), z.uuid()]).optional(),
-  type: List(z.enum(timelineTypes)).optional(),
+  type: List(z.enum(historyTypes)).optional(),
   contentType: ContentType.optional(),
   from: Instant.optional(),
   to: Instant.optional(),
@@ -27,8 +35,9 @@ export const listHistory = command('rpc.requests.v1.list-history', { input: Hist
 
 const Duration = z.object({ n: z.int(), medianSeconds: z.number().nullable(), p90Seconds: z.number().nullable() });
 const Counts = z.object({
+  /** `approved` includes those that were approved by themselves. `failed`: that failed at least once. */
   requested: z.int(), approved: z.int(), autoApproved: z.int(), declined: z.int(), cancelled: z.int(), expired: z.int(), available: z.int(), failed: z.int(),
-  /** Of those decided; null while none is. */
+  /** Approved ones of those approved or declined; null while none is. */
   approvalRate: z.number().min(0).max(1).nullable(),
 });
 /** Kept as things happen, by day in UTC; `asOf` is the last event that is counted. Durations are within 5 % of the exact ones. */
@@ -43,7 +52,7 @@ export const Statistics = z
     byRule: z.array(z.object({ rule: z.string(), approved: z.int(), declined: z.int() })),
     cancellations: z.array(z.object({ category: z.string(), n: z.int() })),
     durations: z.object({
-      /** From the wish to the decision, from the approval to the end, and from the wish to the end. */
+      /** From the wish to the decision, from the approval to the end, and from the wish to the end. What took no time is not counted. */
       decision: Duration, fulfilment: Duration, total: Duration,
       /** Time spent in each state. */
       byState: z.array(Duration.extend({ state: RequestState })),
