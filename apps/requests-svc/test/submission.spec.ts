@@ -111,7 +111,7 @@ describe('a submission', () => {
     await limit(user.userId, { dailyLimit: 1 });
     const { id } = await world.create(user, fresh());
 
-    await world.db('requests').execute(`update request set requested_at = now() - interval '25 hours' where id = $1`, [id]);
+    await world.db('requests').execute(`update request set counted_at = now() - interval '25 hours' where id = $1`, [id]);
 
     await expect(world.create(user, fresh())).resolves.toBeDefined();
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@marquee/contracts';
+import { AppError, withdrawnDecisions, type ContentType } from '@marquee/contracts';
 import { Database, firstTime, type Sql, type Tx } from '@marquee/service-kit';
-import { QuotaStore } from '../quotas/quota.store.ts';
+import { QuotaStore, type CountedWish } from '../quotas/quota.store.ts';
 import { ClaimStore, type ClaimedTitle } from '../wishes/claim.store.ts';
 import { Claims, type Claim } from '../wishes/claims.ts';
 import { compact } from '../wishes/compact-parts.ts';
@@ -23,10 +23,10 @@ with claimed as (
   insert into request (id, content_type, external_id, title_key, title, release_year, ids, poster_path, decision, state, reason_code,
                        note, requester_id, requested_at, approved_at, updated_at, sequence,
                        reason_params, anime, wish, parts, preferences, items_total,
-                       category, asked_by, target, rule, rule_id, facts, units, scheduled_for, expires_at)
+                       category, asked_by, target, rule, rule_id, facts, units, scheduled_for, expires_at, counted_at)
   select $1::uuid, $2, $3, $4, $5, $6::int, $7::jsonb, $8, $9, $10, $11, $12, $13::uuid, $14::timestamptz, $15::timestamptz, $14::timestamptz, $16::int,
          $26::jsonb, $27::boolean, $28::jsonb, $29::jsonb, $22::jsonb, $30::int,
-         $31, $32::jsonb, $33::jsonb, $34::jsonb, $35::uuid, $36::jsonb, $37::int, $38::timestamptz, $39::timestamptz from got
+         $31, $32::jsonb, $33::jsonb, $34::jsonb, $35::uuid, $36::jsonb, $37::int, $38::timestamptz, $39::timestamptz, $14::timestamptz from got
   returning number
 ), logged as (
   insert into event_log (id, subject, aggregate_id, payload)
@@ -34,6 +34,11 @@ with claimed as (
   from created, unnest($19::uuid[], $20::text[], $21::jsonb[]) with ordinality as e(id, subject, payload, n) order by e.n
 )
 select number from created`;
+
+const withdrawn: readonly string[] = withdrawnDecisions;
+/** What a rule has declined at once takes no part of a quota. */
+const counts = ({ decision }: RequestRow) => !withdrawn.includes(decision);
+const countedOf = ({ content_type, units, wish }: RequestRow): CountedWish => ({ contentType: content_type, units, seasons: wish?.seasons.length ?? 0 });
 
 const json = (value: object | null) => value && JSON.stringify(value);
 
@@ -58,14 +63,14 @@ export class NewRequestStore {
 
   /**
    * A title that is claimed as a whole.
-   * @throws request.duplicate, quota.exceeded, quota.active_exceeded
+   * @throws request.duplicate, request.too_many_seasons, quota.exceeded, quota.none_allowed, quota.too_large, quota.active_exceeded
    */
   async add(made: NewRow, options: Omit<AddOptions, 'once'>): Promise<RequestRow> {
     const { row } = made;
     // A claim that is given back between the refusal and the look at its holder is tried for again.
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const added =
-        options.limited && (await this.quotas.hasLimits(row.requester_id)) ? await this.db.tx((tx) => this.insertWithinQuota(tx, made, options)) : await this.insert(this.db, made, options);
+        options.limited && counts(row) && (await this.quotas.hasLimits(row.requester_id, row.content_type)) ? await this.db.tx((tx) => this.insertWithinQuota(tx, made, options)) : await this.insert(this.db, made, options);
       if (added) {
         this.db.eventsCommitted();
         return added;
@@ -80,14 +85,16 @@ export class NewRequestStore {
    * A title of which parts are claimed. One submission of a title at a time looks at what is claimed, and claims the rest.
    * @param make what `claims` leave of the wish; may throw to refuse
    * @returns undefined when the event was done before
-   * @throws quota.exceeded, quota.active_exceeded, and what `make` throws
+   * @throws request.too_many_seasons, quota.exceeded, quota.none_allowed, quota.too_large, quota.active_exceeded, and what `make` throws
    */
-  async addParts(title: ClaimedTitle, requesterId: string, make: (claims: Claims) => NewRow, options: AddOptions): Promise<RequestRow | undefined> {
+  async addParts(title: ClaimedTitle & { contentType: ContentType }, requesterId: string, make: (claims: Claims) => NewRow, options: AddOptions): Promise<RequestRow | undefined> {
     const added = await this.db.tx(async (tx) => {
       if (options.once && !(await firstTime(tx, options.once.consumer, options.once.eventId))) return undefined;
-      if (options.limited) await this.quotas.lockAndCheck(tx, requesterId);
+      const limited = options.limited && (await this.quotas.hold(tx, requesterId, title.contentType));
       await this.claims.lock(tx, title);
-      const row = await this.insert(tx, make(new Claims(await this.claims.of(tx, title))), options);
+      const made = make(new Claims(await this.claims.of(tx, title)));
+      if (limited && counts(made.row)) await this.quotas.check(tx, requesterId, countedOf(made.row));
+      const row = await this.insert(tx, made, options);
       if (!row) throw new AppError('request.duplicate', { title: title.titleKey, number: null, requestId: null });
       return row;
     });
@@ -97,7 +104,8 @@ export class NewRequestStore {
 
   /** The lock on the quota lets one submission of a user count and insert at a time. */
   private async insertWithinQuota(tx: Tx, made: NewRow, options: AddOptions): Promise<RequestRow | null> {
-    await this.quotas.lockAndCheck(tx, made.row.requester_id);
+    const { row } = made;
+    if (await this.quotas.hold(tx, row.requester_id, row.content_type)) await this.quotas.check(tx, row.requester_id, countedOf(row));
     return this.insert(tx, made, options);
   }
 

@@ -45,7 +45,7 @@ export const createRequest = command('rpc.requests.v1.create-request', {
   output: RequestView,
   errors: [
     'auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.blocklisted',
-    'request.age_restricted', 'request.too_many_seasons', 'user.not_found', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded', 'rate.limited',
+    'request.age_restricted', 'request.too_many_seasons', 'user.not_found', 'quota.exceeded', 'quota.none_allowed', 'quota.too_large', 'quota.active_exceeded', 'rate.limited',
   ],
   timeoutMs: 15_000,
 });
@@ -105,7 +105,7 @@ export const RequestEdit = z
   .meta({ id: 'RequestEdit' });
 const EditErrors = [
   'request.not_editable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.too_many_seasons',
-  'title.provider_unavailable', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded',
+  'title.provider_unavailable', 'quota.exceeded', 'quota.none_allowed', 'quota.too_large', 'quota.active_exceeded',
 ] as const;
 
 /** One's own while it is pending; with `requests.approve` anybody's while it is pending or scheduled. Counted in the quota like a creation. */
@@ -150,7 +150,7 @@ export const decideCancel = command('rpc.requests.v1.decide-cancel', {
 export const undoCancel = command('rpc.requests.v1.undo-cancel', {
   input: z.object({ id: RequestRef }),
   output: RequestDetails,
-  errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition', 'request.undo_too_late', 'request.duplicate', 'quota.exceeded', 'quota.none_allowed', 'quota.active_exceeded'],
+  errors: ['auth.forbidden', 'request.not_found', 'request.illegal_transition', 'request.undo_too_late', 'request.duplicate', 'quota.exceeded', 'quota.none_allowed', 'quota.too_large', 'quota.active_exceeded'],
 });
 
 /** Has what failed, or waits, tried again now: one's own failed ones so often a day, with `requests.manage` any. */
