@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuditController } from './api/audit.controller.ts';
 import { AuthController } from './api/auth.controller.ts';
 import { BlocklistController } from './api/blocklist.controller.ts';
 import { CareController } from './api/care.controller.ts';
@@ -6,6 +7,7 @@ import { ConnectionsController } from './api/connections.controller.ts';
 import { DeskController } from './api/desk.controller.ts';
 import { HealthController } from './api/health.controller.ts';
 import { ImagesController } from './api/images.controller.ts';
+import { InvitationsController } from './api/invitations.controller.ts';
 import { MeController } from './api/me.controller.ts';
 import { MonitoringController } from './api/monitoring.controller.ts';
 import { NotificationsController } from './api/notifications.controller.ts';
@@ -43,6 +45,8 @@ export const controllers: readonly Type[] = [
   MonitoringController,
   UsersController,
   PeopleController,
+  InvitationsController,
+  AuditController,
   ImagesController,
   WebhooksController,
   HealthController,

@@ -1,5 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessCache } from './access/access-cache.ts';
 import { AccessGuard } from './access/access.guard.ts';
 import { Origins } from './access/origin.ts';
@@ -8,6 +8,9 @@ import { SessionStore } from './access/session.store.ts';
 import { Sessions } from './access/sessions.ts';
 import { SignInThrottle } from './access/sign-in-throttle.ts';
 import { SignIn } from './access/sign-in.ts';
+import { AuditInterceptor } from './audit/audit.interceptor.ts';
+import { AuditStore } from './audit/audit.store.ts';
+import { Audit } from './audit/audit.ts';
 import { controllers } from './controllers.ts';
 import { endpointsOf } from './http/endpoint.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
@@ -18,6 +21,9 @@ import { FirstAdmin } from './identity/first-admin.ts';
 import { UserStore } from './identity/user.store.ts';
 import { Users } from './identity/users.ts';
 import { ImageSource } from './images/image-source.ts';
+import { InvitationStore } from './invitations/invitation.store.ts';
+import { Invitations } from './invitations/invitations.ts';
+import { LiveCommands } from './live/live-commands.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { LiveServer } from './live/live-server.ts';
 import { PeopleStore } from './people/people.store.ts';
@@ -26,18 +32,21 @@ import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
 
 const access: Provider[] = [AccessCache, SessionStore, Sessions, SignInThrottle, SignIn, SessionCookie, Origins, AccessGuard];
-const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin, PeopleStore];
+const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin, PeopleStore, InvitationStore, Invitations];
+const audit: Provider[] = [AuditStore, Audit, AuditInterceptor, { provide: APP_INTERCEPTOR, useExisting: AuditInterceptor }];
 
 @Module({
   controllers: [...controllers],
   providers: [
     ...access,
     ...identity,
+    ...audit,
     MarkCache,
     TitleCards,
     EpisodeCards,
     ImageSource,
     LiveHub,
+    LiveCommands,
     LiveServer,
     ProblemFilter,
     { provide: APP_GUARD, useExisting: AccessGuard },

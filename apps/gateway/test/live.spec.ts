@@ -68,7 +68,7 @@ test('a change of a request is told to whose it is and to those who see all; a n
     for (const client of [ofOwner, ofOther, ofModerator]) expect(typesOf(client)).toEqual(expect.arrayContaining(['library', 'progress']));
   });
 
-  expect(ofOwner.messages.find(({ type }) => type === 'request')).toEqual({ type: 'request', request });
+  expect(ofOwner.messages.find(({ type }) => type === 'request')).toEqual({ type: 'request', request, entry: null, seq: expect.any(Number) });
   const counted = expect.objectContaining({ type: 'request', request: expect.objectContaining({ items: { total: 13, available: 5 } }) });
   await eventually(() => expect(ofOwner.messages).toContainEqual(counted));
   expect(ofOther.messages).not.toContainEqual(counted);
@@ -82,7 +82,7 @@ test('a key opens it too, from anywhere', async () => {
   const { body } = await gateway.call('POST', '/api/v1/me/api-keys', { cookie, body: { name: 'bot' } });
   const client = await connect({ 'x-api-key': String(body.key), origin: 'https://elsewhere.example' });
 
-  expect(client.messages[0]).toEqual({ type: 'hello', userId: id });
+  expect(client.messages[0]).toEqual({ type: 'hello', userId: id, seq: expect.any(Number) });
 });
 
 test.each([

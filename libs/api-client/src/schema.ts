@@ -2100,6 +2100,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations, newest first
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["getAdminInvitations"];
+        put?: never;
+        /**
+         * Make an invitation; its link is shown this once
+         * @description Needs the permission `users.manage`.
+         */
+        post: operations["postAdminInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation; who has used it stays
+         * @description Needs the permission `users.manage`.
+         */
+        delete: operations["deleteAdminInvitationsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an invitation offers, and until when
+         * @description Public.
+         */
+        get: operations["getInvitationsToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make my account by an invitation; sets the session cookie
+         * @description Public.
+         */
+        post: operations["postInvitationsTokenAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Administrative acts, newest first
+         * @description Needs the permission `audit.view`.
+         */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All administrative acts as a file; JSON has one line for each
+         * @description Needs the permission `audit.view`.
+         */
+        get: operations["getAdminAuditExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/images/{provider}/{size}/{path}": {
         parameters: {
             query?: never;
@@ -2188,6 +2312,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Acceptance: {
+            username: string;
+            password: string;
+            displayName?: string;
+        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2199,6 +2328,33 @@ export interface components {
         };
         ApiKeyInput: {
             name: string;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** Format: uuid */
+                id: string;
+                username: string;
+                displayName: string;
+            };
+            /** @enum {string} */
+            via: "session" | "key" | "socket";
+            ip: string | null;
+            operation: string;
+            summary: string;
+            details: {
+                [key: string]: unknown;
+            };
+            status: number;
+            problem: string | null;
+            requestId: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
         };
         BatchApproveInput: {
             requestIds: (string)[];
@@ -2372,14 +2528,9 @@ export interface components {
         };
         CollectionPatch: {
             name?: string;
-            /** @default null */
             description?: string | null;
-            /**
-             * @default private
-             * @enum {string}
-             */
+            /** @enum {string} */
             visibility?: "private" | "shared" | "public";
-            /** @default [] */
             sharedWith?: string[];
         };
         CollectionTitleInput: {
@@ -2641,9 +2792,9 @@ export interface components {
         HistoryEntry: {
             /** Format: uuid */
             id: string;
-            sequence: number;
+            sequence: number | null;
             /** @enum {string} */
-            type: "created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold";
+            type: "created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold" | "commented";
             /** Format: date-time */
             at: string;
             actor: components["schemas"]["Person"] | null;
@@ -2654,6 +2805,8 @@ export interface components {
             reasonParams: {
                 [key: string]: unknown;
             };
+            /** @default null */
+            text: string | null;
             request: {
                 /** Format: uuid */
                 id: string;
@@ -2670,6 +2823,60 @@ export interface components {
         };
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
+            nextCursor: string | null;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "admin" | "moderator" | "user" | "viewer" | "api-user";
+            overrides: {
+                /** @default [] */
+                granted: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+                /** @default [] */
+                denied: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+            };
+            ageLimit: number | null;
+            note: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            maxUses: number;
+            uses: number;
+            revokedAt: string | null;
+        };
+        InvitationCard: {
+            /** @enum {string} */
+            role: "admin" | "moderator" | "user" | "viewer" | "api-user";
+            invitedBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        InvitationInput: {
+            /**
+             * @default user
+             * @enum {string}
+             */
+            role?: "admin" | "moderator" | "user" | "viewer" | "api-user";
+            overrides?: {
+                /** @default [] */
+                granted?: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+                /** @default [] */
+                denied?: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+            };
+            /** @default null */
+            ageLimit?: number | null;
+            /** @default null */
+            note?: string | null;
+            /** @default 168 */
+            expiresInHours?: number;
+            /** @default 1 */
+            maxUses?: number;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
             nextCursor: string | null;
         };
         Issue: {
@@ -2838,6 +3045,30 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
             key: string;
+        };
+        NewInvitation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "admin" | "moderator" | "user" | "viewer" | "api-user";
+            overrides: {
+                /** @default [] */
+                granted: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+                /** @default [] */
+                denied: ("requests.view" | "requests.create" | "requests.take_part" | "requests.auto_approve" | "requests.bypass_quota" | "requests.on_behalf" | "requests.view_all" | "requests.approve" | "requests.manage" | "issues.manage" | "queue.manage" | "users.manage" | "rules.manage" | "connections.manage" | "audit.view")[];
+            };
+            ageLimit: number | null;
+            note: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            maxUses: number;
+            uses: number;
+            revokedAt: string | null;
+            token: string;
+            url: string;
         };
         NewRequest: {
             /** @enum {string} */
@@ -5760,7 +5991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons` */
+            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons`, `quota.too_large` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6120,7 +6351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons` */
+            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons`, `quota.too_large` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6638,6 +6869,15 @@ export interface operations {
             };
             /** @description `request.illegal_transition`, `request.undo_too_late`, `request.duplicate` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quota.too_large` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8059,7 +8299,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user?: "me" | string;
-                type?: ("created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold")[];
+                type?: ("created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold" | "commented")[];
                 contentType?: "movie" | "series";
                 from?: string;
                 to?: string;
@@ -10490,7 +10730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons` */
+            /** @description `request.no_such_part`, `request.too_many_parts`, `request.too_many_seasons`, `quota.too_large` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11139,7 +11379,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user?: "me" | string;
-                type?: ("created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold")[];
+                type?: ("created" | "approved" | "auto_approved" | "declined" | "cancelled" | "scheduled" | "expired" | "priority_changed" | "state_changed" | "note" | "edited" | "restored" | "cancel_asked" | "cancel_refused" | "cancel_withdrawn" | "retried" | "vote_threshold" | "commented")[];
                 contentType?: "movie" | "series";
                 from?: string;
                 to?: string;
@@ -15903,6 +16143,579 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminInvitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description `contract.unknown_cursor`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAdminInvitationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvitationsToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationCard"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.throttled` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsTokenAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.foreign_origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user.username_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contract.media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.throttled` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `contract.unknown_cursor`, `contract.invalid_payload` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.session_expired`, `auth.invalid_api_key` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database.unavailable`, `bus.no_responders` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus.timeout` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminAuditExport: {
+        parameters: {
+            query?: {
+                actor?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description `contract.invalid_payload` */

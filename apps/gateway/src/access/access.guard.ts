@@ -3,7 +3,7 @@ import { currentContext } from '@marquee/bus';
 import { AppError } from '@marquee/contracts';
 import type { FastifyRequest } from 'fastify';
 import { declarationOf, type EndpointOptions } from '../http/endpoint.ts';
-import type { Access } from './access.ts';
+import { assertMay, type Access } from './access.ts';
 import { Origins } from './origin.ts';
 import { tokenOf } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
@@ -40,7 +40,7 @@ export class AccessGuard implements CanActivate {
 }
 
 function admit(request: FastifyRequest, access: Access, { needs }: EndpointOptions): true {
-  if (needs !== 'anybody' && needs !== 'nobody' && !access.actor.permissions.includes(needs)) throw new AppError('auth.forbidden', { permission: needs });
+  assertMay(access, needs);
   request.access = access;
   const call = currentContext();
   if (call) call.actor = access.actor;

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Actor, User } from '@marquee/contracts';
+import { AppError, type Actor, type User } from '@marquee/contracts';
 import type { FastifyRequest } from 'fastify';
+import type { Needs } from '../http/endpoint.ts';
 
 /** Who calls, as found by the session cookie or the API key. */
 export interface Access {
@@ -22,3 +23,8 @@ declare module 'fastify' {
 
 /** The `Access` of the caller; only on endpoints that need one. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().access);
+
+/** @throws auth.forbidden */
+export function assertMay({ actor }: Access, needs: Needs): void {
+  if (needs !== 'anybody' && needs !== 'nobody' && !actor.permissions.includes(needs)) throw new AppError('auth.forbidden', { permission: needs });
+}

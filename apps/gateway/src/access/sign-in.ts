@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type User } from '@marquee/contracts';
 import { verifyPassword } from '../identity/password.ts';
 import { UserStore } from '../identity/user.store.ts';
+import { networkOf } from './network.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 
 /** More for an address than for one name from it: a household or an office shares it. */
@@ -20,7 +21,7 @@ export class SignIn {
    */
   async check({ username, password }: { username: string; password: string }, address: string): Promise<User> {
     const name = username.trim().toLowerCase();
-    const from = network(address);
+    const from = networkOf(address);
     const ofAddress = this.throttle.begin([from], FREE_TRIES_OF_ADDRESS);
     const ofName = this.throttle.begin([`${from} ${name}`]);
     const known = await this.users.credentials({ username: name });
@@ -31,6 +32,3 @@ export class SignIn {
     return known.user;
   }
 }
-
-/** One subscriber of IPv6 has a whole /64. */
-const network = (address: string) => (address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address);

@@ -36,7 +36,7 @@ export class CareController {
     return this.bus.request(getIssue, { id });
   }
 
-  @Endpoint('PATCH /api/v1/issues/{id}', { summary: 'Assign, resolve or open it again; my own I may resolve and open again', needs: 'requests.take_part', answer: IssueDetails, problems: updateIssue.errors })
+  @Endpoint('PATCH /api/v1/issues/{id}', { summary: 'Assign, resolve or open it again; my own I may resolve and open again', needs: 'requests.take_part', othersNeed: 'issues.manage', answer: IssueDetails, problems: updateIssue.errors })
   update(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: IssuePatch }) patch: z.output<typeof IssuePatch>) {
     return this.bus.request(updateIssue, { id, patch });
   }
@@ -61,7 +61,7 @@ export class CareController {
     return this.bus.request(askRemoval, body);
   }
 
-  @Endpoint('PUT /api/v1/removals/{id}', { summary: 'Approve, decline or call off; my own pending one I may call off', needs: 'requests.take_part', answer: Removal, problems: decideRemoval.errors })
+  @Endpoint('PUT /api/v1/removals/{id}', { summary: 'Approve, decline or call off; my own pending one I may call off', needs: 'requests.take_part', othersNeed: 'requests.manage', answer: Removal, problems: decideRemoval.errors })
   decide(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: RemovalDecision }) body: z.output<typeof RemovalDecision>) {
     return this.bus.request(decideRemoval, { ...body, id });
   }

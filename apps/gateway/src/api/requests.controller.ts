@@ -17,7 +17,7 @@ type Ref = z.output<typeof RequestParam>;
 export class RequestsController {
   constructor(private readonly bus: Bus) {}
 
-  @Endpoint('POST /api/v1/requests', { summary: 'Ask for a title', needs: 'requests.create', status: 201, answer: RequestView, problems: createRequest.errors })
+  @Endpoint('POST /api/v1/requests', { summary: 'Ask for a title', needs: 'requests.create', othersNeed: 'requests.on_behalf', status: 201, answer: RequestView, problems: createRequest.errors })
   create(@Body({ schema: NewRequest }) body: z.output<typeof NewRequest>) {
     return this.bus.request(createRequest, body);
   }
@@ -65,7 +65,7 @@ export class RequestsController {
 
   @Endpoint('POST /api/v1/requests/{id}/mend', {
     summary: 'Do the deed that the reason of a request, or of one item, offers',
-    needs: 'requests.view',
+    needs: 'requests.view', othersNeed: 'requests.manage',
     answer: mendRequest.output,
     problems: mendRequest.errors,
   })
@@ -76,7 +76,7 @@ export class RequestsController {
 
   @Endpoint('PATCH /api/v1/requests/{id}', {
     summary: 'Change what I asked for while it is pending; with `requests.approve` anybody’s, and where it goes',
-    needs: 'requests.view',
+    needs: 'requests.view', othersNeed: 'requests.approve',
     answer: RequestDetails,
     problems: editRequest.errors,
   })
@@ -86,7 +86,7 @@ export class RequestsController {
 
   @Endpoint('POST /api/v1/requests/{id}/cancel', {
     summary: 'Cancel my pending request, or ask that an approved one be cancelled; with `requests.manage` cancel anybody’s',
-    needs: 'requests.view',
+    needs: 'requests.view', othersNeed: 'requests.manage',
     answer: RequestDetails,
     problems: cancelRequest.errors,
   })
@@ -96,7 +96,7 @@ export class RequestsController {
 
   @Endpoint('POST /api/v1/requests/{id}/undo-cancel', {
     summary: 'Put back what I cancelled, or take back that I asked for it, within the time for it',
-    needs: 'requests.view',
+    needs: 'requests.view', othersNeed: 'requests.manage',
     answer: RequestDetails,
     problems: undoCancel.errors,
   })
@@ -104,14 +104,14 @@ export class RequestsController {
     return this.bus.request(undoCancel, { id });
   }
 
-  @Endpoint('POST /api/v1/requests/bulk-cancel', { summary: 'Cancel many; each with its own result', needs: 'requests.view', answer: BatchResult, problems: bulkCancel.errors })
+  @Endpoint('POST /api/v1/requests/bulk-cancel', { summary: 'Cancel many; each with its own result', needs: 'requests.view', othersNeed: 'requests.manage', answer: BatchResult, problems: bulkCancel.errors })
   bulkCancel(@Body({ schema: BulkCancel }) body: z.output<typeof BulkCancel>) {
     return this.bus.request(bulkCancel, body);
   }
 
   @Endpoint('POST /api/v1/requests/{id}/retry', {
     summary: 'Try again now what waits for a connection or has failed; my own failed ones so often a day',
-    needs: 'requests.view',
+    needs: 'requests.view', othersNeed: 'requests.manage',
     answer: RequestDetails,
     problems: retryRequest.errors,
   })

@@ -64,7 +64,7 @@ export class SocialController {
     return this.bus.request(editComment, { ...body, ...ref });
   }
 
-  @Endpoint('DELETE /api/v1/requests/{id}/comments/{commentId}', { summary: 'Delete my comment; with `requests.manage` anybody’s', needs: 'requests.take_part', problems: deleteComment.errors })
+  @Endpoint('DELETE /api/v1/requests/{id}/comments/{commentId}', { summary: 'Delete my comment; with `requests.manage` anybody’s', needs: 'requests.take_part', othersNeed: 'requests.manage', problems: deleteComment.errors })
   async deleteComment(@Param({ schema: CommentParam }) ref: z.output<typeof CommentParam>): Promise<undefined> {
     await this.bus.request(deleteComment, ref);
   }

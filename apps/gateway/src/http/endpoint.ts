@@ -18,11 +18,16 @@ export interface EndpointOptions<A extends z.ZodType = z.ZodType> {
   /** It answers with something other than JSON, or takes it. */
   produces?: string;
   consumes?: string;
+  /** With this permission it is done to what is somebody else's, too: then it stands in the audit. */
+  othersNeed?: Permission;
+  /** Stands in the audit though it only reads. */
+  audited?: true;
   /** Writes from other sites are welcome: nothing here trusts a cookie. */
   anyOrigin?: true;
 }
 
 export interface Endpoint extends EndpointOptions {
+  status: number;
   verb: Verb;
   /** With `{name}` for parameters. */
   path: string;

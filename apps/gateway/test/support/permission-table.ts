@@ -165,6 +165,14 @@ export const permissionTable: Record<string, Row> = {
   'GET /api/v1/admin/users/{userId}/quota': { codes: admins(404), path: unknown('/api/v1/admin/users/{userId}/quota') },
   'PUT /api/v1/admin/users/{userId}/quota': { codes: admins(404), path: unknown('/api/v1/admin/users/{userId}/quota'), body: {} },
 
+  'GET /api/v1/admin/invitations': { codes: admins(200) },
+  'POST /api/v1/admin/invitations': { codes: admins(201), body: {} },
+  'DELETE /api/v1/admin/invitations/{id}': { codes: admins(404), path: unknown('/api/v1/admin/invitations/{id}') },
+  'GET /api/v1/invitations/{token}': { codes: everybody(404), path: '/api/v1/invitations/guessed-at-it' },
+  'POST /api/v1/invitations/{token}/accept': { codes: everybody(404), path: '/api/v1/invitations/guessed-at-it/accept', body: { username: 'guesser', password: 'of-a-guesser' } },
+  'GET /api/v1/admin/audit': { codes: admins(200) },
+  'GET /api/v1/admin/audit/export': { codes: admins(200) },
+
   'GET /api/v1/admin/connection-types': { codes: admins(200) },
   'GET /api/v1/admin/connections': { codes: admins(200) },
   'POST /api/v1/admin/connections': { codes: admins(201), body: { type: 'radarr', name: 'Radarr', settings: {} } },

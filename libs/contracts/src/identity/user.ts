@@ -60,3 +60,8 @@ export const InvitationInput = z
     expiresInHours: z.int().min(1).max(8_760).default(168), maxUses: z.int().min(1).max(1_000).default(1),
   })
   .meta({ id: 'InvitationInput' });
+/** What the page of an invitation shows: nothing secret. */
+export const InvitationCard = z.object({ role: Role, invitedBy: z.string(), expiresAt: Instant }).meta({ id: 'InvitationCard' });
+export const Acceptance = NewUser.pick({ username: true, password: true, displayName: true }).meta({ id: 'Acceptance' });
+export type Acceptance = z.infer<typeof Acceptance>;
+export type InvitationCard = z.infer<typeof InvitationCard>;
