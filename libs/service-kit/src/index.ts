@@ -11,5 +11,5 @@ export { requirePermission } from './permissions.ts';
 export { runServices, startServices, type RunningServices } from './run.ts';
 export { holdLease } from './schedule.ts';
 export { openPool, prepareSchema } from './schema-setup.ts';
-export { connectionOfToken, Secrets, webhookToken } from './secrets.ts';
+export { connectionOfToken, Secrets, shareOfToken, shareToken, webhookToken } from './secrets.ts';
 export { defineService, startService, type RunningService, type ServiceDefinition } from './service.ts';
