@@ -32,12 +32,15 @@ export const visibilities = ['private', 'shared', 'public'] as const;
 export const CollectionItem = z.object({
   contentType: ContentType, externalId: z.string(), title: z.string(), releaseYear: z.int().nullable(), posterPath: z.string().nullable(), addedAt: Instant,
 });
-const CollectionFields = z.object({
+const ofCollection = {
   name: z.string().trim().min(1).max(120),
-  description: z.string().trim().max(2_000).nullable().default(null),
-  visibility: z.enum(visibilities).default('private'),
+  description: z.string().trim().max(2_000).nullable(),
+  visibility: z.enum(visibilities),
   /** Users who see it when it is shared. */
-  sharedWith: z.array(z.uuid()).max(200).default([]),
+  sharedWith: z.array(z.uuid()).max(200),
+};
+const CollectionFields = z.object({
+  ...ofCollection, description: ofCollection.description.default(null), visibility: ofCollection.visibility.default('private'), sharedWith: ofCollection.sharedWith.default([]),
 });
 export const Collection = CollectionFields.extend({
   id: z.uuid(), owner: Person, items: z.int(), createdAt: Instant, updatedAt: Instant, mine: z.boolean(),
@@ -56,7 +59,7 @@ export const createCollection = command('rpc.requests.v1.create-collection', {
   input: CollectionInput, output: CollectionDetails, errors: ['auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'collection.too_many'], timeoutMs: 15_000,
 });
 export const getCollection = command('rpc.requests.v1.get-collection', { input: z.object({ id: z.uuid() }), output: CollectionDetails, errors: Unknown });
-export const updateCollection = command('rpc.requests.v1.update-collection', { input: z.object({ id: z.uuid(), patch: CollectionFields.partial() }), output: CollectionDetails, errors: Unknown });
+export const updateCollection = command('rpc.requests.v1.update-collection', { input: z.object({ id: z.uuid(), patch: z.object(ofCollection).partial() }), output: CollectionDetails, errors: Unknown });
 export const deleteCollection = command('rpc.requests.v1.delete-collection', { input: z.object({ id: z.uuid() }), output: z.object({}), errors: Unknown });
 const TitleRef = z.object({ contentType: ContentType, externalId: z.string().max(64) });
 export const addToCollection = command('rpc.requests.v1.add-to-collection', {
