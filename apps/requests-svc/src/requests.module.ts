@@ -34,7 +34,15 @@ import { SetPriorityHandler } from './requests/set-priority.handler.ts';
 import { SubmissionLimiter } from './requests/submission-limiter.ts';
 import { DeskSettingsStore } from './settings/desk-settings.store.ts';
 import { UndoCancelHandler } from './requests/undo-cancel.handler.ts';
+import { DryRun } from './rules/dry-run.ts';
+import { DryRunStore } from './rules/dry-run.store.ts';
+import { Reconsideration } from './rules/reconsideration.ts';
+import { RuleStore } from './rules/rule.store.ts';
+import { Rulebooks } from './rules/rulebooks.ts';
+import { RulesHandler } from './rules/rules.handler.ts';
+import { social } from './social/providers.ts';
 import { LibraryLook } from './submissions/library.ts';
+import { SeasonWatchedConsumer } from './submissions/season-watched.consumer.ts';
 import { Submission } from './submissions/submission.ts';
 import { WishReceivedConsumer } from './submissions/wish-received.consumer.ts';
 import { GetTimelineHandler } from './timeline/get-timeline.handler.ts';
@@ -48,6 +56,7 @@ const commands = [
   ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, DecideCancelHandler, UndoCancelHandler, BulkCancelHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler, GrantQuotaHandler, QuotaPoliciesHandler,
 ];
 const consumers = [FulfilmentChangedConsumer, FulfilmentLostConsumer, WishReceivedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
+const rules = [RuleStore, Rulebooks, RulesHandler, DryRunStore, DryRun, Reconsideration, SeasonWatchedConsumer];
 
-@Module({ providers: [...stores, ...commands, ...consumers, Submission, LibraryLook, SubmissionLimiter, RequestViewer] })
+@Module({ providers: [...stores, ...commands, ...consumers, ...rules, ...social, Submission, LibraryLook, SubmissionLimiter, RequestViewer] })
 export class RequestsModule {}

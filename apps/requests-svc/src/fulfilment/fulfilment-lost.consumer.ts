@@ -15,9 +15,10 @@ export class FulfilmentLostConsumer {
   async handle({ id, requestId, items, mediaServer }: PayloadOf<typeof fulfilmentLost>): Promise<void> {
     await this.changes.changeOnce('lost', id, requestId, (current) => {
       if (current.decision !== 'approved') return undefined;
-      return current.state === 'available'
-        ? { set: { reason_code: 'deleted_after_available', reason_params: { mediaServer, items } }, happening: { event: requestStateChanged, actor: null } }
-        : { set: {}, releases: items };
+      if (current.state !== 'available') return { set: {}, releases: items };
+      // A removal has said it before the library noticed.
+      const said = current.reason_code === 'deleted_after_available' && current.reason_params.items === undefined;
+      return { set: { reason_code: 'deleted_after_available', reason_params: { mediaServer, items } }, happening: said ? undefined : { event: requestStateChanged, actor: null } };
     });
   }
 }

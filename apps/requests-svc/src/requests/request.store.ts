@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Actor, type WishedPart } from '@marquee/contracts';
-import { Database } from '@marquee/service-kit';
+import { Database, type Sql } from '@marquee/service-kit';
 import { expanded, type CompactPart } from '../wishes/compact-parts.ts';
 import { listStatement, type ListQuery } from './list-statement.ts';
 import { rowColumns, type RequestRow } from './request-row.ts';
@@ -41,10 +41,10 @@ export class RequestStore {
     return row;
   }
 
-  private async sees(row: RequestRow, { userId, permissions }: Actor): Promise<boolean> {
+  async sees(row: RequestRow, { userId, permissions }: Pick<Actor, 'userId' | 'permissions'>, sql: Sql = this.db): Promise<boolean> {
     if (row.requester_id === userId || permissions.includes('requests.view_all')) return true;
     if (row.followers === 0) return false;
-    const following = await this.db.maybeOne({ name: 'follows', text: 'select 1 from follower where request_id = $1 and user_id = $2', values: [row.id, userId] });
+    const following = await sql.maybeOne({ name: 'follows', text: 'select 1 from follower where request_id = $1 and user_id = $2', values: [row.id, userId] });
     return following !== undefined;
   }
 
