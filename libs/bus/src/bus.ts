@@ -3,6 +3,7 @@ import { connect, NoRespondersError, RequestError, TimeoutError, type NatsConnec
 import { AppError, serviceOf, type Actor, type AnswerOf, type Command, type Event, type InputOf, type OutputOf, type ParsedInputOf, type PayloadOf, type Signal } from '@marquee/contracts';
 import { DurableConsumer, type ConsumeOptions } from './consumer.ts';
 import { currentContext, runInContext, type CallContext } from './context.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { eventsAfter, type PastEvents } from './past.ts';
 import { ensureStreams, EVENT_STREAM } from './streams.ts';
 import { EventTail, type Numbered } from './tail.ts';
@@ -25,6 +26,8 @@ export class Bus {
   private readonly handlers = new Map<string, Handler>();
   private readonly subscriptions: Subscription[] = [];
   private readonly consumers: Stoppable[] = [];
+  /** What consumers gave up. */
+  readonly deadLetters: DeadLetters;
   private readonly js: JetStreamClient;
   private readonly onError: NonNullable<BusOptions['onError']>;
 
@@ -34,6 +37,7 @@ export class Bus {
     options: BusOptions,
   ) {
     this.js = jetstream(nc);
+    this.deadLetters = new DeadLetters(this.js, manager);
     this.onError = options.onError ?? (() => {});
   }
 

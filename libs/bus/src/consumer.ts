@@ -1,7 +1,8 @@
 import { AckPolicy, DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
-import { headers as natsHeaders, nanos } from '@nats-io/transport-node';
+import { nanos } from '@nats-io/transport-node';
 import { AppError, type Event } from '@marquee/contracts';
 import { runInContext } from './context.ts';
+import { bury, isFor } from './dead-letters.ts';
 import { ensureStreams, EVENT_STREAM } from './streams.ts';
 import { contextOf } from './wire.ts';
 
@@ -111,7 +112,7 @@ export class DurableConsumer {
 
   private inOrder(message: JsMsg): Promise<void> {
     const definition = this.events.find((event) => event.subject === message.subject);
-    if (!definition) {
+    if (!definition || !isFor(this.options.durable, message.headers)) {
       message.ack();
       return Promise.resolve();
     }
@@ -150,20 +151,11 @@ export class DurableConsumer {
     this.options.onError?.(error, { durable: this.options.durable, subject: message.subject, delivery, dead });
     if (!dead) return message.nak(backoffMs(Math.min(delivery, 6)));
     try {
-      await this.bury(message, error);
+      await bury(this.js, message, this.options.durable, error);
       message.term();
     } catch {
       message.nak(backoffMs(6));
     }
-  }
-
-  private async bury(message: JsMsg, error: unknown): Promise<void> {
-    const headers = natsHeaders();
-    headers.set('Marquee-Consumer', this.options.durable);
-    headers.set('Marquee-Subject', message.subject);
-    headers.set('Marquee-Reason', String(error instanceof Error ? error.message : error).replace(/\s+/g, ' ').slice(0, 500));
-    const msgID = `${this.options.durable}:${message.seq}`;
-    await this.js.publish(`dlq.${this.options.durable}.${message.subject}`, message.data, { headers, msgID });
   }
 }
 

@@ -1,6 +1,7 @@
 import { DeliverPolicy, type Consumer, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
 import type { Event } from '@marquee/contracts';
 import { commonSubject } from './consumer.ts';
+import { isFor } from './dead-letters.ts';
 import { EVENT_STREAM } from './streams.ts';
 
 /** `seq`: its number in the stream; the same for everybody, and growing. */
@@ -79,8 +80,9 @@ export function consumerFrom(js: JetStreamClient, events: readonly Event[], seq:
   });
 }
 
-/** What a message says, if it is one of these and can be understood. */
-export function eventOf(message: Pick<JsMsg, 'subject' | 'seq' | 'json'>, events: readonly Event[]): [payload: unknown, event: Numbered] | undefined {
+/** What a message says, if it is one of these, can be understood, and is not for one consumer that it failed in. */
+export function eventOf(message: Pick<JsMsg, 'subject' | 'seq' | 'json' | 'headers'>, events: readonly Event[]): [payload: unknown, event: Numbered] | undefined {
+  if (!isFor(null, message.headers)) return undefined;
   const parsed = events.find((event) => event.subject === message.subject)?.payload.safeParse(message.json());
   if (!parsed?.success) return undefined;
   return [parsed.data, { subject: message.subject, id: (parsed.data as { id: string }).id, seq: message.seq }];
