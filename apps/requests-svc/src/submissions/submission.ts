@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { AppError, contentTypes, getTitle, hasParts, listEpisodes, titleKey, type Actor, type Episode, type OutputOf } from '@marquee/contracts';
-import { newRequest, type Wishing } from '../requests/new-request.ts';
+import { AppError, contentTypes, getTitle, hasParts, titleKey, type Actor } from '@marquee/contracts';
+import { requirePermission } from '@marquee/service-kit';
+import { PersonStore, type Circumstances } from '../people/person.store.ts';
+import { newRequest, type NewRow, type WishedParts, type Wishing } from '../requests/new-request.ts';
 import { duplicate, NewRequestStore, type AddOptions } from '../requests/new-request.store.ts';
 import type { RequestRow } from '../requests/request-row.ts';
-import { askedFor } from '../wishes/asked.ts';
-import { dayOf } from '../wishes/claims.ts';
-import { remainingOf } from '../wishes/remaining.ts';
-import { LibraryLook, type HeldTitle, type WantedTitle } from './library.ts';
+import { Rulebooks } from '../rules/rulebooks.ts';
+import { ClaimStore } from '../wishes/claim.store.ts';
+import { SeriesLook, type ProviderTitle } from '../wishes/series-look.ts';
+import { refuseByAge } from './age.ts';
+import { DeclinedQuietly, type Origin } from './origin.ts';
+import { LibraryLook, type WantedTitle } from './library.ts';
 
 type Input = Wishing['input'];
-type Title = OutputOf<typeof getTitle>;
-
-/** A wish that came in by an event. */
-export interface Origin {
-  approvedIn: string | undefined;
-  once: NonNullable<AddOptions['once']>;
-}
 
 /** Verified at its provider and against the library first, so that no connection is held while others are asked. */
 @Injectable()
@@ -25,6 +22,10 @@ export class Submission {
     private readonly bus: Bus,
     private readonly store: NewRequestStore,
     private readonly library: LibraryLook,
+    private readonly series: SeriesLook,
+    private readonly people: PersonStore,
+    private readonly rulebooks: Rulebooks,
+    private readonly claims: ClaimStore,
   ) {}
 
   /** @throws the problems of `createRequest` */
@@ -45,61 +46,56 @@ export class Submission {
   private async run(input: Input, actor: Actor, origin?: Origin): Promise<RequestRow | undefined> {
     const { contentType, externalId, preferences } = input;
     const { provider } = contentTypes[contentType];
-    const title = await this.bus.request(getTitle, { contentType, provider, id: externalId });
+    const inOwnName = input.onBehalfOf === undefined || input.onBehalfOf === actor.userId;
+    if (!inOwnName) requirePermission(actor, 'requests.on_behalf');
+    if (input.target) requirePermission(actor, 'requests.approve');
+    const [title, circumstances] = await Promise.all([
+      this.bus.request(getTitle, { contentType, provider, id: externalId }),
+      this.people.circumstances(inOwnName ? actor.userId : (input.onBehalfOf ?? actor.userId)),
+    ]);
+    const requester = inOwnName ? actor : personAsked(circumstances);
+    refuseByAge(title, circumstances);
     const wanted: WantedTitle = {
       contentType, externalId, ids: { ...title.ids, [provider]: externalId }, titleKey: titleKey(contentType, externalId), title: title.title, resolution: preferences.resolution,
     };
     const limited = !actor.permissions.includes('requests.bypass_quota');
-    const wishing = { input, title, actor, now: new Date(), approvedIn: origin?.approvedIn };
-    const options = { limited, permissions: actor.permissions, once: origin?.once };
-    return hasParts(contentType) ? this.someOf(wishing, wanted, options) : this.allOf(wishing, wanted, options);
+    const rules = await this.rulebooks.at(circumstances.rulesVersion);
+    const wishing = { input, title, actor, requester, circumstances, rules, now: new Date(), approvedIn: origin?.approvedIn };
+    const options = { limited, permissions: requester.permissions, once: origin?.once };
+    const make = (wished: WishedParts | null): NewRow => {
+      const made = newRequest(wishing, wished);
+      if (origin?.quiet && made.row.decision === 'declined') throw new DeclinedQuietly();
+      return made;
+    };
+    return hasParts(contentType) ? this.someOf(wishing, title, wanted, options, make) : this.allOf(wishing, wanted, options, make);
   }
 
-  private async allOf(wishing: Wishing, wanted: WantedTitle, options: AddOptions): Promise<RequestRow | undefined> {
+  private async allOf({ requester }: Wishing, wanted: WantedTitle, options: AddOptions, make: Make): Promise<RequestRow | undefined> {
     const held = await this.library.heldOf(wanted, Promise.resolve([]));
     if (held) throw new AppError('request.already_available', { title: wanted.title, connection: held.connection, playUrl: held.playUrl });
-    const made = newRequest(wishing, null);
-    if (!options.once) return this.store.add(made, options);
-    return this.store.addParts(wanted, wishing.actor.userId, ({ whole }) => {
-      if (whole) throw duplicate(wanted.title, whole);
-      return made;
-    }, options);
+    if (options.once) {
+      return this.store.addParts(wanted, requester.userId, ({ whole }) => {
+        if (whole) throw duplicate(wanted.title, whole);
+        return make(null);
+      }, options);
+    }
+    const made = make(null);
+    // What a rule declines claims nothing, and would not run into another's claim by itself.
+    const holder = made.claims.length === 0 ? await this.claims.holder(wanted) : undefined;
+    if (holder) throw duplicate(wanted.title, holder);
+    return this.store.add(made, options);
   }
 
-  private async someOf(wishing: Wishing, wanted: WantedTitle, options: AddOptions): Promise<RequestRow | undefined> {
-    const { input, actor, now } = wishing;
-    const title = wishing.title as Title;
-    const today = dayOf(now);
-    const listed = this.episodesOf(input, title);
-    const held: HeldTitle | null = await this.library.heldOf(wanted, listed);
-    const asked = askedFor(input.seasons ?? 'all', title, await listed, today);
-    const newestSeason = Math.max(0, ...title.seasons.map(({ season }) => season));
-    return this.store.addParts(wanted, actor.userId, (claims) =>
-      newRequest(wishing, remainingOf(asked, { title: title.title, ended: title.ended, newestSeason, today, held: held?.parts ?? new Set(), heldAt: held, claims })), options);
-  }
-
-  /** Specials only where they are asked for. The list of a series that has run for decades does not fit into one answer. */
-  private async episodesOf({ contentType, externalId, seasons }: Input, title: Title): Promise<Episode[]> {
-    const named = Array.isArray(seasons) ? new Set(seasons.map((one) => (typeof one === 'number' ? one : one.season))) : undefined;
-    const wanted = title.seasons.filter(({ season }) => named?.has(season) ?? season > 0);
-    const lists = await Promise.all(
-      inPortions(wanted).map((portion) => this.bus.request(listEpisodes, { contentType, provider: title.provider, id: externalId, seasons: portion })),
-    );
-    return lists.flatMap(({ items }) => items);
+  private async someOf({ input, requester, now }: Wishing, title: ProviderTitle, wanted: WantedTitle, options: AddOptions, make: Make): Promise<RequestRow | undefined> {
+    const leaves = await this.series.leaves(input.seasons ?? 'all', title, wanted, now);
+    return this.store.addParts(wanted, requester.userId, (claims) => make(leaves(claims)), options);
   }
 }
 
-const PORTION = 1_000;
+type Make = (wished: WishedParts | null) => NewRow;
 
-/** Seasons whose episodes are listed together. */
-function inPortions(seasons: Title['seasons']): number[][] {
-  const portions: number[][] = [];
-  let room = 0;
-  for (const { season, episodeCount } of seasons) {
-    const last = portions.at(-1);
-    if (last && episodeCount <= room) last.push(season);
-    else portions.push([season]);
-    room = (last === portions.at(-1) ? room : PORTION) - episodeCount;
-  }
-  return portions;
+/** @throws user.not_found also of one who is disabled */
+function personAsked({ person, requester }: Circumstances): Actor {
+  if (!person?.enabled) throw new AppError('user.not_found');
+  return { userId: requester.id, username: person.username, displayName: person.displayName, permissions: person.permissions };
 }
