@@ -28,6 +28,7 @@ import { MendRequestHandler } from './items/mend-request.handler.ts';
 import { WatchedStore } from './items/watched.store.ts';
 import { AccountsHandler } from './accounts/accounts.handler.ts';
 import { AccountsStore } from './accounts/accounts.store.ts';
+import { SeasonsWatched } from './accounts/season-watched.ts';
 import { WatchedSync } from './accounts/watched-sync.ts';
 import { CandidatesStore } from './library/candidates.store.ts';
 import { CheckLibraryHandler } from './library/check-library.handler.ts';
@@ -62,8 +63,13 @@ import { SourceReader } from './queue/source-reader.ts';
 import { CompareTitle } from './reconciliation/compare-title.ts';
 import { Explain } from './reconciliation/explain.ts';
 import { Reconcile } from './reconciliation/reconcile.ts';
+import { DeadLetterDesk } from './dead-letters/dead-letters.ts';
+import { DeadLettersHandler } from './dead-letters/dead-letters.handler.ts';
+import { GivenUpStore } from './dead-letters/given-up.store.ts';
 import { PoliciesHandler } from './retries/policies.handler.ts';
 import { PolicyStore } from './retries/policy.store.ts';
+import { RetriesHandler } from './retries/retries.handler.ts';
+import { RetriesStore } from './retries/retries.store.ts';
 import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
 import { WebhookStore } from './webhooks/webhook.store.ts';
@@ -76,9 +82,9 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, ToldByClientStore, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
-    PolicyStore, PoliciesHandler,
+    PolicyStore, PoliciesHandler, RetriesStore, RetriesHandler, GivenUpStore, DeadLetterDesk, DeadLettersHandler,
     MatchingStore, Matching, MatchCheck, MatchListener,
-    CandidatesStore, FullSync, HeldStore, LibrariesHandler, LinkStore, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, WatchedSync,
+    CandidatesStore, FullSync, HeldStore, LibrariesHandler, LinkStore, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, SeasonsWatched, WatchedSync,
   ],
 })
 export class IntegrationsModule {}

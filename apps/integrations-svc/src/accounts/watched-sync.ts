@@ -5,6 +5,7 @@ import { ConnectionPool } from '../connections/connection-pool.ts';
 import { Health } from '../connections/health.ts';
 import type { MediaServerPort } from '../ports/media-server.ts';
 import { AccountsStore } from './accounts.store.ts';
+import { SeasonsWatched } from './season-watched.ts';
 
 const PAGE = 500;
 
@@ -16,6 +17,7 @@ export class WatchedSync implements OnModuleDestroy {
 
   constructor(
     private readonly store: AccountsStore,
+    private readonly seasons: SeasonsWatched,
     private readonly pool: ConnectionPool,
     private readonly health: Health,
     private readonly logger: Logger,
@@ -61,5 +63,6 @@ export class WatchedSync implements OnModuleDestroy {
       total = page.total;
     }
     await this.store.synced(connectionId, accountId);
+    await this.seasons.tell(connectionId, accountId);
   }
 }
