@@ -1,5 +1,5 @@
 import { OutsideError } from '@marquee/service-kit';
-import type { BlockedRelease, ManagerPort, QueueRecord } from '../plugins/port.ts';
+import type { BlockedRelease, ManagerPort, QueueRecord, Wanted } from '../plugins/port.ts';
 import type { ArrApi } from './api.ts';
 import { queueRecords } from './queue.ts';
 import { registerWebhook } from './register-webhook.ts';
@@ -17,7 +17,7 @@ export interface Reference {
 }
 
 /** What Radarr and Sonarr do alike. */
-export abstract class ArrManager<Api extends ArrApi> implements Omit<ManagerPort, 'add' | 'get' | 'list' | 'parts' | 'search' | 'rejections'> {
+export abstract class ArrManager<Api extends ArrApi> implements Omit<ManagerPort, 'add' | 'release' | 'delete' | 'get' | 'list' | 'parts' | 'search' | 'rejections'> {
   private known: { value: Promise<Reference>; until: number } | undefined;
 
   constructor(
@@ -89,11 +89,11 @@ export abstract class ArrManager<Api extends ArrApi> implements Omit<ManagerPort
     return { profiles, folders, tags: new Map(tags.map(({ id, label }) => [id, label])) };
   }
 
-  /** The chosen profile and folder, else the first that can be used. */
-  protected async place({ qualityProfileId, rootFolderPath }: { qualityProfileId?: number | undefined; rootFolderPath?: string | undefined }): Promise<{ qualityProfileId: number; rootFolderPath: string }> {
+  /** Profile and folder that were chosen for the title, those of the connection, else the first that can be used. */
+  protected async place({ target }: Wanted, own: { qualityProfileId?: number | undefined; rootFolderPath?: string | undefined }): Promise<{ qualityProfileId: number; rootFolderPath: string }> {
     const { profiles, folders } = await this.reference();
-    const profile = qualityProfileId ?? profiles[0]?.id;
-    const folder = rootFolderPath ?? (folders.find(({ accessible }) => accessible) ?? folders[0])?.path;
+    const profile = target?.qualityProfileId ?? own.qualityProfileId ?? profiles[0]?.id;
+    const folder = target?.rootFolder ?? own.rootFolderPath ?? (folders.find(({ accessible }) => accessible) ?? folders[0])?.path;
     if (!profile || !folder) throw new OutsideError('configuration', `${this.program} has no quality profile or no root folder`);
     return { qualityProfileId: profile, rootFolderPath: folder };
   }

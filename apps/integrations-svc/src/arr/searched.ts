@@ -10,6 +10,10 @@ export class Searched {
     for (const id of ids) this.at.set(id, now);
   }
 
+  forget(ids: readonly number[]): void {
+    for (const id of ids) this.at.delete(id);
+  }
+
   lately({ id, lastSearchTime }: { id: number; lastSearchTime: string | null }): boolean {
     const last = Math.max(this.at.get(id) ?? 0, Date.parse(lastSearchTime ?? '') || 0);
     return Date.now() - last < AGAIN_MS;

@@ -79,13 +79,34 @@ export interface BlockedRelease {
   at: Date;
 }
 
+export interface AddOptions {
+  /** Nothing is written. */
+  lookOnly?: boolean;
+  /** It is searched for, however lately that was done. */
+  searchAgain?: boolean;
+}
+
+/** What is no longer wanted of a title. */
+export interface Released {
+  partRefs: readonly string[];
+  /** Nor what is announced later. */
+  future: boolean;
+}
+
 /** A program that obtains titles. Every method throws `OutsideError`. */
 export interface ManagerPort {
   /**
    * Makes the manager hold, monitor and search exactly what is wanted. Safe to repeat: what is there already is adopted,
-   * and is searched for once only. With `lookOnly` nothing is written, and null says that it is not there (yet).
+   * and is searched for once only. Null says that it is not there (yet), which only a look does.
    */
-  add(wanted: Wanted, options?: { lookOnly?: boolean }): Promise<ManagedTitle | null>;
+  add(wanted: Wanted, options?: AddOptions): Promise<ManagedTitle | null>;
+  /**
+   * Looks for these parts no longer, and with `future` for none that are yet to come. All else that is monitored stays so, and so
+   * does every file. Safe to repeat; nothing where the title is gone.
+   */
+  release(ref: string, released: Released): Promise<void>;
+  /** Deletes a title with its files. Safe to repeat; nothing where it is gone. */
+  delete(ref: string): Promise<void>;
   /** With its parts. Null when the manager no longer holds it. */
   get(ref: string): Promise<ManagedTitle | null>;
   list(): Promise<ManagedTitle[]>;

@@ -1,4 +1,4 @@
-import type { ContentType, ExternalIds } from '@marquee/contracts';
+import type { ContentType, ExternalIds, Target } from '@marquee/contracts';
 
 /** One part of a title as it was asked for, in the numbers of the title's provider (TMDB). A movie has one, with the key `movie`. */
 export interface WantedPart {
@@ -27,4 +27,6 @@ export interface Wanted {
   wholeSeasons: readonly number[];
   /** New seasons and episodes too, as they come. */
   future: boolean;
+  /** Before what the connection says; tags are put on beside its own. */
+  target?: Pick<Target, 'qualityProfileId' | 'rootFolder' | 'tags'> | null;
 }

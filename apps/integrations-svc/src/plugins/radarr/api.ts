@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArrApi } from '../../arr/api.ts';
-import { LookedUp, Movie, WholeMovies, type RadarrSettings } from './schema.ts';
+import { LookedUp, Movie, WholeMovie, WholeMovies, type RadarrSettings } from './schema.ts';
 
 export interface AddMovie {
   tmdbId: number;
@@ -25,6 +25,16 @@ export class RadarrApi extends ArrApi {
     const answer = await this.client.get(`/v3/movie/${encodeURIComponent(id)}`, { schema: z.union([Movie, z.object({ message: z.string() }).transform(() => null)]), accept: [404] });
     return answer.data;
   }
+
+  /** With every member as it came, to be written back. Null when there is none. */
+  wholeMovie = async (id: string) =>
+    (await this.client.get(`/v3/movie/${encodeURIComponent(id)}`, { schema: z.union([WholeMovie, z.object({ message: z.string() }).transform(() => null)]), accept: [404] })).data;
+
+  /** Nothing where there is none. */
+  deleteMovie = async (id: string) => {
+    const query = { deleteFiles: true, addImportExclusion: false };
+    await this.client.delete(`/v3/movie/${encodeURIComponent(id)}`, { schema: z.unknown(), query, accept: [404], timeoutMs: this.slowMs });
+  };
 
   /** A write that is never repeated by itself: see `OutsideError.details.unknownOutcome`. */
   addMovie = async (movie: AddMovie) => {

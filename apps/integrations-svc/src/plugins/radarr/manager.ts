@@ -2,7 +2,7 @@ import { OutsideError } from '@marquee/service-kit';
 import { ArrManager } from '../../arr/manager.ts';
 import { classify, saysItExists, type RefusalRules } from '../../arr/refusal.ts';
 import { Searched } from '../../arr/searched.ts';
-import type { ManagedPart, ManagedTitle, ManagerPort, Wanted } from '../port.ts';
+import type { AddOptions, ManagedPart, ManagedTitle, ManagerPort, Released, Wanted } from '../port.ts';
 import type { RadarrApi } from './api.ts';
 import { managed, managedPart } from './managed.ts';
 import type { Movie, RadarrSettings } from './schema.ts';
@@ -20,21 +20,31 @@ export class RadarrManager extends ArrManager<RadarrApi> implements ManagerPort 
     super(api, 'Radarr', events);
   }
 
-  async add(wanted: Wanted, options: { lookOnly?: boolean } = {}): Promise<ManagedTitle | null> {
+  async add(wanted: Wanted, { lookOnly = false, searchAgain = false }: AddOptions = {}): Promise<ManagedTitle | null> {
     const tmdbId = Number(wanted.ids.tmdb);
-    if (options.lookOnly) {
+    if (lookOnly) {
       const there = await this.find(tmdbId);
       return there ? this.told(there.read) : null;
     }
     const found = (await this.api.lookup(tmdbId)).find((movie) => movie.tmdbId === tmdbId);
     if (!found) throw new OutsideError('title_unknown', `Radarr does not know a film with the TMDB number ${tmdbId}`);
     if (found.id > 0) {
-      const adopted = await this.adoptIfThere(tmdbId);
+      const adopted = await this.adoptIfThere(wanted, searchAgain);
       if (adopted) return adopted;
     }
     if (found.isExcluded) throw new OutsideError('exclusion_matched', `${wanted.title} is on the exclusion list of Radarr`);
-    return this.create(tmdbId, found.title ?? wanted.title);
+    return this.create(wanted, found.title ?? wanted.title, searchAgain);
   }
+
+  /** A film is its one part, and nothing of it is yet to come. */
+  async release(ref: string, { partRefs }: Released): Promise<void> {
+    if (!partRefs.includes(ref)) return;
+    const there = await this.api.wholeMovie(ref);
+    if (there?.read.monitored) await this.api.updateMovie({ ...there.whole, monitored: false, tags: there.read.tags });
+    this.searched.forget([Number(ref)]);
+  }
+
+  delete = (ref: string): Promise<void> => this.api.deleteMovie(ref);
 
   async get(ref: string): Promise<ManagedTitle | null> {
     const movie = await this.api.movie(ref);
@@ -60,41 +70,44 @@ export class RadarrManager extends ArrManager<RadarrApi> implements ManagerPort 
 
   rejections = (ref: string) => this.rejected({ movieId: Number(ref) });
 
-  private async create(tmdbId: number, title: string): Promise<ManagedTitle | null> {
-    const place = await this.place(this.settings);
-    const { minimumAvailability, tags } = this.settings;
+  private async create(wanted: Wanted, title: string, searchAgain: boolean): Promise<ManagedTitle | null> {
+    const place = await this.place(wanted, this.settings);
+    const { minimumAvailability } = this.settings;
+    const tags = this.tagsFor(wanted);
     try {
-      const movie = await this.api.addMovie({ tmdbId, title, minimumAvailability, tags, ...place });
+      const movie = await this.api.addMovie({ tmdbId: Number(wanted.ids.tmdb), title, minimumAvailability, tags, ...place });
       this.searched.note([movie.id]);
       return await this.told(movie);
     } catch (error) {
-      if (saysItExists(error, refusals)) return this.adopt(tmdbId);
+      if (saysItExists(error, refusals)) return this.adopt(wanted, searchAgain);
       const known = classify(error, refusals);
       if (known instanceof OutsideError && known.failure === 'configuration') this.forgetReference();
       if (!(known instanceof OutsideError && known.details.unknownOutcome)) throw known;
       // No answer is not a refusal: it may have been added all the same.
-      const there = await this.adoptIfThere(tmdbId).catch(() => null);
+      const there = await this.adoptIfThere(wanted, searchAgain).catch(() => null);
       if (!there) throw known;
       return there;
     }
   }
 
-  private async adopt(tmdbId: number): Promise<ManagedTitle> {
-    const adopted = await this.adoptIfThere(tmdbId);
+  private async adopt(wanted: Wanted, searchAgain: boolean): Promise<ManagedTitle> {
+    const adopted = await this.adoptIfThere(wanted, searchAgain);
     if (!adopted) throw new OutsideError('server_error', 'Radarr says that it has the film and does not list it');
     return adopted;
   }
 
   /** Monitors, tags and searches what Radarr has. */
-  private async adoptIfThere(tmdbId: number): Promise<ManagedTitle | null> {
-    const there = await this.find(tmdbId);
+  private async adoptIfThere(wanted: Wanted, searchAgain: boolean): Promise<ManagedTitle | null> {
+    const there = await this.find(Number(wanted.ids.tmdb));
     if (!there) return null;
     const { read: movie, whole } = there;
-    const tags = [...new Set([...movie.tags, ...this.settings.tags])];
+    const tags = [...new Set([...movie.tags, ...this.tagsFor(wanted)])];
     if (!movie.monitored || tags.length > movie.tags.length) await this.api.updateMovie({ ...whole, monitored: true, tags });
-    if (!movie.hasFile && !this.searched.lately(movie)) await this.search(String(movie.id));
+    if (!movie.hasFile && (searchAgain || !this.searched.lately(movie))) await this.search(String(movie.id));
     return this.told({ ...movie, monitored: true, tags });
   }
+
+  private tagsFor = ({ target }: Wanted): number[] => [...new Set([...this.settings.tags, ...(target?.tags ?? [])])];
 
   private find = async (tmdbId: number) => (await this.api.moviesByTmdb(tmdbId)).find(({ read }) => read.tmdbId === tmdbId && read.id > 0);
 

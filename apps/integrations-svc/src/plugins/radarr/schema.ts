@@ -39,7 +39,8 @@ const members = {
 export const Movie = z.object(members);
 export type Movie = z.infer<typeof Movie>;
 /** Keeps every member as it came, because Radarr's PUT replaces the whole resource. */
-export const WholeMovies = z.array(withWhole(Movie));
+export const WholeMovie = withWhole(Movie);
+export const WholeMovies = z.array(WholeMovie);
 export const LookedUp = z.array(z.object({ ...members, isExcluded: flag }));
 
 const WebhookMovie = z.object({ id, tmdbId: id, title: text, folderPath: text, tags: listOf(z.string()).catch([]), releaseDate: text }).nullish().catch(null);

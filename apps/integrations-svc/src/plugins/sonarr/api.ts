@@ -50,6 +50,18 @@ export class SonarrApi extends ArrApi {
     return (await this.client.get(`${await this.version()}/series/${encodeURIComponent(id)}`, { schema, accept: [404] })).data;
   }
 
+  /** With every member as it came, to be written back. Null when there is none. */
+  async wholeSeries(id: string): Promise<WholeSeries | null> {
+    const schema = z.union([WholeSeries, z.object({ message: z.string() }).transform(() => null)]);
+    return (await this.client.get(`${await this.version()}/series/${encodeURIComponent(id)}`, { schema, accept: [404] })).data;
+  }
+
+  /** Nothing where there is none. */
+  deleteSeries = async (id: string) => {
+    const query = { deleteFiles: true, addImportListExclusion: false };
+    await this.client.delete(`${await this.version()}/series/${encodeURIComponent(id)}`, { schema: z.unknown(), query, accept: [404], timeoutMs: this.slowMs });
+  };
+
   /** A write that is never repeated by itself: see `OutsideError.details.unknownOutcome`. */
   addSeries = async (series: AddSeries) => (await this.client.post(`${await this.version()}/series`, { schema: Series, body: { ...series, monitored: true }, timeoutMs: this.slowMs })).data;
 

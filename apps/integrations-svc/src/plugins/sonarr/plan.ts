@@ -52,3 +52,30 @@ export function planFor(series: Series, episodes: readonly Episode[], { chosen, 
     searchEpisodes: ids(missing.filter(({ seasonNumber }) => !whole.includes(seasonNumber))),
   };
 }
+
+export type ReleasePlan = Pick<Plan, 'series' | 'monitor' | 'unmonitor'>;
+
+/**
+ * How a series becomes one that looks no longer for what is released. The flag of a season goes when nothing else in it is looked
+ * for, and takes its episodes along: those with a file that were monitored are so again. The series' own goes with the last of all.
+ */
+export function planRelease(series: Series, episodes: readonly Episode[], { released, future }: { released: ReadonlySet<number>; future: boolean }): ReleasePlan {
+  const newest = Math.max(...series.seasons.map(({ seasonNumber }) => seasonNumber));
+  const kept = episodes.filter(({ id, monitored }) => monitored && !released.has(id));
+  const concerned = new Set(episodes.flatMap(({ id, seasonNumber }) => (released.has(id) ? [seasonNumber] : [])));
+  if (future) concerned.add(newest);
+  const isLookedFor = (number: number) => kept.some(({ seasonNumber, hasFile }) => seasonNumber === number && !hasFile);
+  const closed = new Set(series.seasons.flatMap(({ seasonNumber, monitored }) => (monitored && concerned.has(seasonNumber) && !isLookedFor(seasonNumber) ? [seasonNumber] : [])));
+  const openEnded = series.monitorNewItems === 'all' && !future;
+  const over = series.monitored && kept.length === 0 && !openEnded && series.seasons.every(({ seasonNumber, monitored }) => !monitored || closed.has(seasonNumber));
+  const changes: Plan['series'] = {
+    ...(over ? { monitored: false } : {}),
+    ...(future && series.monitorNewItems === 'all' ? { monitorNewItems: 'none' } : {}),
+    ...(closed.size > 0 ? { seasons: series.seasons.map((season) => (closed.has(season.seasonNumber) ? { ...season, monitored: false } : season)) } : {}),
+  };
+  return {
+    series: Object.keys(changes).length > 0 ? changes : null,
+    unmonitor: episodes.flatMap(({ id, monitored }) => (monitored && released.has(id) ? [id] : [])),
+    monitor: kept.flatMap(({ id, seasonNumber }) => (closed.has(seasonNumber) ? [id] : [])),
+  };
+}
