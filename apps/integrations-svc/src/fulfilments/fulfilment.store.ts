@@ -18,6 +18,19 @@ export interface About {
   at: Date;
 }
 
+/** An approval as it was heard. */
+export interface Approval {
+  request: RequestView;
+  at: string;
+  parts?: readonly WishedPart[];
+  /** Number of its event within the request. */
+  decided: number;
+  withdrawn?: boolean;
+}
+
+/** Other work upon it has ended only now, and may have undone this one. */
+const onceMore = (change: Change): Change => ({ ...change, set: { ...change.set, status: 'due', nextAttemptAt: new Date(), searchAgain: true } });
+
 /** Puts to each row its items. */
 export async function withItems(sql: Sql, rows: readonly FulfilmentRow[]): Promise<Fulfilment[]> {
   if (rows.length === 0) return [];
@@ -31,20 +44,17 @@ export async function withItems(sql: Sql, rows: readonly FulfilmentRow[]): Promi
 export class FulfilmentStore {
   constructor(private readonly db: Database) {}
 
-  /** Does nothing when the request has one already. */
-  async create(tx: Tx, request: RequestView, approvedAt: string, parts: readonly WishedPart[] = []): Promise<void> {
+  /** Does nothing when the request has one already. Of one that was withdrawn before its approval was heard, only that is kept. */
+  async create(tx: Tx, { request, at, parts = [], decided, withdrawn = false }: Approval): Promise<void> {
     const id = newId();
-    const items = itemsOf(request, parts, new Date(approvedAt));
+    const items = withdrawn ? [] : itemsOf(request, parts, new Date(at));
     const { ids } = request;
     const rows = await tx.execute(MAKE, [
       id, request.id, request.contentType, request.externalId, request.title, request.releaseYear, tmdbOf(request), ids.imdb, ids.tvdb, ids.anidb, request.anime,
-      JSON.stringify(request.preferences), wholeSeasons(request), request.wish?.future ?? false, priorities.indexOf(request.priority), approvedAt,
+      JSON.stringify(request.preferences), wholeSeasons(request), request.wish?.future ?? false, priorities.indexOf(request.priority), at,
+      request.target && JSON.stringify(request.target), decided, withdrawn ? 'stopped' : 'due',
     ]);
-    if (rows === 1) await tx.execute({ name: 'make-items', text: MAKE_ITEMS, values: [id, JSON.stringify(items)] });
-  }
-
-  async stop(tx: Tx, requestId: string): Promise<void> {
-    await tx.execute(`update fulfilment set status = 'stopped', live = false, claim = null, claimed_until = null, updated_at = now() where request_id = $1 and live`, [requestId]);
+    if (rows === 1 && items.length > 0) await tx.execute({ name: 'make-items', text: MAKE_ITEMS, values: [id, JSON.stringify(items)] });
   }
 
   async setPriority(tx: Tx, requestId: string, priority: RequestView['priority']): Promise<void> {
@@ -69,7 +79,7 @@ export class FulfilmentStore {
   finish(id: string, token: string, change: (now: Fulfilment) => Change): Promise<Outcome | undefined> {
     return this.db.tx(async (tx) => {
       const row = await this.lock(tx, 'f.id = $1 and f.claim = $2', [id, token]);
-      return row && this.write(tx, row, change(row), true);
+      return row && this.write(tx, row, row.again ? onceMore(change(row)) : change(row), true);
     });
   }
 
@@ -95,7 +105,7 @@ export class FulfilmentStore {
     await tx.execute({ name: 'write-fulfilment', text: WRITE, values: [
       next.id, next.connectionId, next.managerRef, next.managerUrl, next.tvdb, next.anime, next.openEnded, next.status, next.attempt, next.nextAttemptAt,
       next.lastFailure, next.writeUnknownAt, next.sentAt, next.reasonCode, JSON.stringify(next.reasonParams), next.playUrl, next.live, next.moving,
-      revision, unclaim || !next.live,
+      revision, unclaim || !next.live, next.searchAgain,
     ] });
     if (change.drop?.length) await tx.execute('delete from item where fulfilment_id = $1 and key = any($2)', [next.id, change.drop]);
     if (changed.length > 0) await tx.execute({ name: 'write-items', text: WRITE_ITEMS, values: [next.id, JSON.stringify(changed)] });
@@ -113,8 +123,8 @@ export class FulfilmentStore {
   /** What waits for this connection, or for any, is due now. @returns how many */
   release(connectionId: string): Promise<number> {
     return this.db.execute(
-      `update fulfilment set status = 'due', next_attempt_at = now(), attempt = 0
-       where status in ('due', 'hold') and (connection_id = $1 or connection_id is null) and next_attempt_at > now()`,
+      `update fulfilment set status = case status when 'stopping' then status else 'due' end, next_attempt_at = now(), attempt = 0
+       where status in ('due', 'hold', 'stopping') and (connection_id = $1 or connection_id is null) and next_attempt_at > now()`,
       [connectionId],
     );
   }
@@ -130,6 +140,12 @@ export class FulfilmentStore {
   async byRequest(requestId: string): Promise<Fulfilment | undefined> {
     return (await withItems(this.db, await this.db.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where f.request_id = $1`, [requestId])))[0];
   }
+
+  /** Locked, live or not. */
+  locked = (tx: Tx, id: string): Promise<Fulfilment | undefined> => this.lock(tx, 'f.id = $1', [id]);
+
+  /** Of a request, whatever became of it. */
+  lockByRequest = (tx: Tx, requestId: string): Promise<Fulfilment | undefined> => this.lock(tx, 'f.request_id = $1', [requestId]);
 
   private async lock(tx: Tx, where: string, values: unknown[]): Promise<Fulfilment | undefined> {
     return (await withItems(tx, await tx.query<FulfilmentRow>(`select ${COLUMNS} from fulfilment f where ${where} for update of f`, values)))[0];
