@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { approveRequest, requestApproved, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
+import { approveRequest, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
-import { ChangeStore } from './change.store.ts';
+import { approvalOf } from '../schedule/approval.ts';
+import { ChangeStore, type Decide } from './change.store.ts';
+import { EditRequestHandler } from './edit-request.handler.ts';
 import { toView } from './request-row.ts';
-import { transition } from './transition.ts';
 
 @Injectable()
 export class ApproveRequestHandler {
-  constructor(private readonly changes: ChangeStore) {}
+  constructor(
+    private readonly changes: ChangeStore,
+    private readonly edits: EditRequestHandler,
+  ) {}
 
+  /** With an edit, both or neither. */
   @Handles(approveRequest)
-  async handle({ id }: ParsedInputOf<typeof approveRequest>, actor: Actor | null): Promise<AnswerOf<typeof approveRequest>> {
+  async handle({ id, edit }: ParsedInputOf<typeof approveRequest>, actor: Actor | null): Promise<AnswerOf<typeof approveRequest>> {
     requirePermission(actor, 'requests.approve');
-    const approval = { action: 'approve', actor, event: requestApproved, reasonCode: 'approved', extra: { automatic: false } } as const;
-    return toView(await this.changes.change(id, (current, now) => transition(current, approval, now)));
+    const approve: Decide = (current, now) => approvalOf(current, { actor, reasonCode: 'approved' }, now);
+    return toView(edit ? await this.edits.edit(id, edit, actor, approve) : await this.changes.change(id, approve));
   }
 }

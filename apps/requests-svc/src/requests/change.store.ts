@@ -42,9 +42,16 @@ export class ChangeStore {
     private readonly claims: ClaimStore,
   ) {}
 
-  /** @throws request.not_found, and what `decide` throws */
-  async change(ref: string, decide: Decide): Promise<RequestRow> {
-    const row = await this.db.tx((tx) => this.changeIn(tx, ref, decide));
+  /**
+   * Several changes follow one another, all of them or none.
+   * @throws request.not_found, and what `decide` throws
+   */
+  async change(ref: string, ...decide: readonly Decide[]): Promise<RequestRow> {
+    const row = await this.db.tx(async (tx) => {
+      let changed: RequestRow | undefined;
+      for (const step of decide) changed = await this.changeIn(tx, ref, step);
+      return changed;
+    });
     if (!row) throw new AppError('request.not_found');
     return row;
   }

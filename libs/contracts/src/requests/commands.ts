@@ -105,7 +105,7 @@ export const RequestEdit = z
   .meta({ id: 'RequestEdit' });
 const EditErrors = [
   'request.not_editable', 'request.duplicate', 'request.already_available', 'request.nothing_left', 'request.no_such_part', 'request.too_many_parts', 'request.too_many_seasons',
-  'title.provider_unavailable', 'quota.exceeded', 'quota.none_allowed', 'quota.too_large', 'quota.active_exceeded',
+  'request.blocklisted', 'title.not_found', 'title.provider_unavailable', 'quota.exceeded', 'quota.none_allowed', 'quota.too_large', 'quota.active_exceeded',
 ] as const;
 
 /** One's own while it is pending; with `requests.approve` anybody's while it is pending or scheduled. Counted in the quota like a creation. */
