@@ -3145,6 +3145,8 @@ export interface components {
             };
             actorName: string | null;
             reason: string | null;
+            /** @default null */
+            outcome: ("updated" | "commented" | "reopened" | "approved" | "declined" | "cancelled" | "removed" | "failed" | "exhausted") | null;
             posterPath: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -3156,7 +3158,7 @@ export interface components {
             unread: number;
         };
         OrderedRequestRules: {
-            items: components["schemas"]["RequestRule"][];
+            ordered: number;
         };
         People: {
             items: components["schemas"]["Person"][];
@@ -6315,7 +6317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.not_found` */
+            /** @description `request.not_found`, `title.not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6324,7 +6326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.not_editable`, `request.duplicate`, `request.already_available`, `request.nothing_left` */
+            /** @description `request.not_editable`, `request.duplicate`, `request.already_available`, `request.nothing_left`, `request.blocklisted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10694,7 +10696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.not_found` */
+            /** @description `request.not_found`, `title.not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10703,7 +10705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.illegal_transition`, `request.not_editable`, `request.duplicate`, `request.already_available`, `request.nothing_left` */
+            /** @description `request.illegal_transition`, `request.not_editable`, `request.duplicate`, `request.already_available`, `request.nothing_left`, `request.blocklisted` */
             409: {
                 headers: {
                     [name: string]: unknown;

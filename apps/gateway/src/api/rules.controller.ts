@@ -1,6 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { createRule, deleteRule, dryRunRules, importRules, listRules, reorderRules, Rule, RuleInput, updateRule } from '@marquee/contracts';
+import { createRule, deleteRule, dryRunRules, importRules, listRules, reorderRules, Rule, RuleInput, rulesAtOnce, updateRule } from '@marquee/contracts';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint.ts';
 import { IdParam } from './shapes.ts';
@@ -18,8 +18,13 @@ export class RulesController {
   constructor(private readonly bus: Bus) {}
 
   @Endpoint('GET /api/v1/admin/request-rules', { summary: 'Rules, in the order in which they are looked at', needs: 'rules.manage', answer: RuleList, problems: listRules.errors })
-  list() {
-    return this.bus.request(listRules, {});
+  async list() {
+    const items: z.output<typeof RuleList>['items'] = [];
+    for (let from = 0; ; from += rulesAtOnce) {
+      const portion = await this.bus.request(listRules, { from });
+      items.push(...portion.items);
+      if (portion.items.length < rulesAtOnce) return { items };
+    }
   }
 
   @Endpoint('POST /api/v1/admin/request-rules', { summary: 'Add a rule, with a `condition` or in the simple form', needs: 'rules.manage', status: 201, answer: Rule, problems: createRule.errors })

@@ -68,7 +68,7 @@ export function standInForServices(bus: Bus, owner: Person): { asked: Record<str
   says(contracts.listRules, { items: [{ ...rule, decided: 0 }] });
   for (const command of [contracts.createRule, contracts.updateRule] as const) says(command, rule);
   says(contracts.deleteRule, {});
-  says(contracts.reorderRules, { items: [rule] });
+  says(contracts.reorderRules, { ordered: 1 });
   says(contracts.importRules, { imported: 1 });
   says(contracts.dryRunRules, { looked: 0, unknown: 0, changed: 0, before: {}, after: {}, items: [] });
   for (const command of [contracts.grantQuota, contracts.revokeGrant] as const) says(command, quota);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Rule, type RuleInput } from '@marquee/contracts';
-import { Database, newId, type Sql, type Tx } from '@marquee/service-kit';
+import { Database, newId, type Tx } from '@marquee/service-kit';
 import type { StoredFacts } from './facts.ts';
 
 /** So many are looked at for each wish in a few hundred microseconds. */
@@ -28,8 +28,8 @@ export class RuleStore {
   constructor(private readonly db: Database) {}
 
   /** In the order in which they are looked at. */
-  list(): Promise<Rule[]> {
-    return this.all(this.db);
+  async list(from: number, limit: number): Promise<Rule[]> {
+    return (await this.db.query<RuleRow>({ name: 'rules', text: `select ${columns} from rule ${inOrder} offset $1 limit $2`, values: [from, limit] })).map(view);
   }
 
   /** With the version that they are of: in one statement, so that both are of one instant. */
@@ -42,14 +42,14 @@ export class RuleStore {
     return { version, rules: rules ?? [] };
   }
 
-  /** How many requests each rule decided lately; none where it decided nothing. */
-  async decided(): Promise<Map<string, number>> {
+  /** How many requests each of these rules decided lately; none where it decided nothing. */
+  async decided(ids: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.db.query<{ id: string; n: number }>({
       name: 'rules-decided',
-      text: `select rule.id, c.n from rule cross join lateral (
+      text: `select rule.id, c.n from unnest($1::uuid[]) as rule(id) cross join lateral (
                select count(*)::int as n from request r where r.rule_id = rule.id and r.requested_at > now() - interval '${DECIDED_DAYS} days') c
              where c.n > 0`,
-      values: [],
+      values: [ids],
     });
     return new Map(rows.map(({ id, n }) => [id, n]));
   }
@@ -95,7 +95,7 @@ export class RuleStore {
   }
 
   /** @throws rule.order_incomplete when these are not exactly those that there are */
-  reorder(ids: readonly string[]): Promise<Rule[]> {
+  reorder(ids: readonly string[]): Promise<number> {
     return this.changing(async (tx) => {
       const known = await tx.query<{ id: string }>({ name: 'rule-ids', text: 'select id from rule', values: [] });
       const given = new Set(ids);
@@ -106,7 +106,7 @@ export class RuleStore {
                where rule.id = o.id and rule.priority <> (cardinality($1::uuid[]) - o.n) * ${STEP}`,
         values: [ids],
       });
-      return this.all(tx);
+      return ids.length;
     });
   }
 
@@ -125,10 +125,6 @@ export class RuleStore {
       await tx.execute({ name: 'count-rules-version', text: 'update desk_setting set rules_version = rules_version + 1 where id = 1', values: [] });
       return work(tx);
     });
-  }
-
-  private async all(sql: Sql): Promise<Rule[]> {
-    return (await sql.query<RuleRow>({ name: 'rules', text: `select ${columns} from rule ${inOrder}`, values: [] })).map(view);
   }
 
   private async refuseMore(tx: Tx, more: number): Promise<void> {

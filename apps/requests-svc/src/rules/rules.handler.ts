@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Bus } from '@marquee/bus';
-import { createRule, deleteRule, importRules, listRules, reorderRules, rulesChanged, updateRule, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
+import { createRule, deleteRule, importRules, listRules, reorderRules, rulesAtOnce, rulesChanged, updateRule, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
 import { RuleStore } from './rule.store.ts';
 
@@ -13,9 +13,10 @@ export class RulesHandler {
   ) {}
 
   @Handles(listRules)
-  async list(_: ParsedInputOf<typeof listRules>, actor: Actor | null): Promise<AnswerOf<typeof listRules>> {
+  async list({ from }: ParsedInputOf<typeof listRules>, actor: Actor | null): Promise<AnswerOf<typeof listRules>> {
     requirePermission(actor, 'rules.manage');
-    const [rules, decided] = await Promise.all([this.store.list(), this.store.decided()]);
+    const rules = await this.store.list(from, rulesAtOnce);
+    const decided = await this.store.decided(rules.map(({ id }) => id));
     return { items: rules.map((rule) => ({ ...rule, decided: decided.get(rule.id) ?? 0 })) };
   }
 
@@ -41,7 +42,7 @@ export class RulesHandler {
   @Handles(reorderRules)
   async reorder({ ids }: ParsedInputOf<typeof reorderRules>, actor: Actor | null): Promise<AnswerOf<typeof reorderRules>> {
     requirePermission(actor, 'rules.manage');
-    return { items: await this.changed(this.store.reorder(ids)) };
+    return { ordered: await this.changed(this.store.reorder(ids)) };
   }
 
   @Handles(importRules)

@@ -179,9 +179,12 @@ export type RuleInput = z.output<typeof RuleInput>;
 export const rulesChanged = signal('sig.requests.v1.rules.changed', z.object({}));
 
 const RuleError = ['auth.forbidden', 'rule.not_found'] as const;
+/** So many rules fit into one message between services. */
+export const rulesAtOnce = 500;
 export const listRules = command('rpc.requests.v1.list-rules', {
-  input: z.object({}),
-  /** In the order in which they are looked at. `matched`: how often it decided, within 30 days. */
+  /** In portions: thousands of rules do not fit into one message. */
+  input: z.object({ from: z.int().min(0).default(0) }),
+  /** In the order in which they are looked at; fewer than `rulesAtOnce` are the last. `decided`: how many requests of the last 30 days. */
   output: z.object({ items: z.array(Rule.extend({ decided: z.int() })) }),
   errors: ['auth.forbidden'],
 });
@@ -191,7 +194,7 @@ export const deleteRule = command('rpc.requests.v1.delete-rule', { input: z.obje
 /** Every rule, first the one that is looked at first: their priorities are written anew. */
 export const reorderRules = command('rpc.requests.v1.reorder-rules', {
   input: z.object({ ids: z.array(z.uuid()).max(10_000) }),
-  output: z.object({ items: z.array(Rule) }),
+  output: z.object({ ordered: z.int() }),
   errors: ['auth.forbidden', 'rule.order_incomplete'],
 });
 /** Replaces or adds; all of them or none. */
@@ -224,7 +227,7 @@ export const dryRunRules = command('rpc.requests.v1.dry-run-rules', {
     id: z.uuid().optional(),
     without: z.uuid().optional(),
     last: z.int().min(1).max(10_000).default(200),
-    /** Rows that change are listed up to this number; all are counted. */
+    /** Rows that change are listed up to this number, and as far as one message holds them; all are counted. */
     list: z.int().min(0).max(10_000).default(200),
   }),
   output: z.object({
