@@ -12,6 +12,7 @@ import { Health } from './connections/health.ts';
 import { QualityChoicesHandler } from './connections/quality-choices.handler.ts';
 import { SandboxConnections } from './connections/sandbox-connections.ts';
 import { Prisma } from './database.ts';
+import { CleanUp } from './fulfilments/clean-up.ts';
 import { DecisionsConsumer } from './fulfilments/decisions.consumer.ts';
 import { FulfilmentStore } from './fulfilments/fulfilment.store.ts';
 import { FulfilmentWorker } from './fulfilments/fulfilment.worker.ts';
@@ -19,6 +20,7 @@ import { LiveStore } from './fulfilments/live.store.ts';
 import { PlacesReader } from './fulfilments/places.ts';
 import { RetryFulfilmentHandler } from './fulfilments/retry-fulfilment.handler.ts';
 import { Wake } from './fulfilments/wake.ts';
+import { WithdrawalStore } from './fulfilments/withdrawal.store.ts';
 import { ListItemsHandler } from './items/list-items.handler.ts';
 import { DownloadRemedies } from './items/mend/download-remedies.ts';
 import { DownloadsOfStore } from './items/mend/downloads-of.store.ts';
@@ -77,7 +79,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
 @Module({
   providers: [
     Prisma, ConnectionStore, ConnectionSettings, ConnectionPool, ConnectionsHandler, QualityChoicesHandler, Health, SandboxConnections,
-    Wake, FulfilmentStore, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
+    Wake, FulfilmentStore, WithdrawalStore, CleanUp, LiveStore, PlacesReader, FulfilmentWorker, DecisionsConsumer, RetryFulfilmentHandler,
     ListItemsHandler, WatchedStore, MendRequestHandler, ManagerRemedies, DownloadRemedies, DownloadsOfStore, LibraryRemedies,
     WebhookStore, WebhookConsumer, ListWebhooksHandler, LibraryStore, LibrarySync, Verify, CheckLibraryHandler, QueuePoll, ToldByClientStore, PartCheck, CompareTitle, Explain, Reconcile,
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,

@@ -7,7 +7,7 @@ import { inPart, reasonOf } from './reason-of.ts';
 export type Bookkeeping = Partial<
   Pick<
     FulfilmentRow,
-    'connectionId' | 'managerRef' | 'managerUrl' | 'tvdb' | 'anime' | 'openEnded' | 'status' | 'attempt' | 'nextAttemptAt' | 'lastFailure' | 'writeUnknownAt' | 'sentAt' | 'playUrl'
+    'connectionId' | 'managerRef' | 'managerUrl' | 'tvdb' | 'anime' | 'openEnded' | 'status' | 'attempt' | 'nextAttemptAt' | 'lastFailure' | 'writeUnknownAt' | 'sentAt' | 'playUrl' | 'searchAgain'
   >
 >;
 export type ItemBookkeeping = Partial<Omit<ItemRow, 'key' | 'season' | 'episode' | 'stage' | 'reasonCode' | 'reasonParams' | 'createdAt' | 'updatedAt'>>;
@@ -30,6 +30,8 @@ export interface Change {
   /** Why it is not handed over yet: what people read while it is `due` or `hold`. Otherwise the items tell. */
   reason?: Reason;
   set?: Bookkeeping;
+  /** It is told even where all is as it was. */
+  tell?: boolean;
   /** A call to the manager did not succeed. */
   failed?: Failed;
 }
@@ -55,6 +57,9 @@ export interface Outcome {
   added: ItemRow[];
 }
 
+/** Nothing from outside touches them any more. */
+const over: readonly Fulfilment['status'][] = ['done', 'stopping', 'stopped'];
+
 /** The same change for each of some items. */
 export const each = (items: readonly ItemRow[], change: (item: ItemRow) => ItemChange | undefined): Map<string, ItemChange> =>
   new Map(items.flatMap((item) => {
@@ -64,7 +69,7 @@ export const each = (items: readonly ItemRow[], change: (item: ItemRow) => ItemC
 
 const movingStages: readonly Stage[] = ['grabbing', 'downloading', 'downloaded', 'importing', 'matching'];
 /** Reasons of a fulfilment itself, before a manager has it. */
-const ownCodes: readonly ReasonCode[] = ['approved', 'no_manager', 'no_manager_in_4k', 'sending', 'waiting_for_connection', 'connection_needs_admin', 'waiting_for_episodes'];
+const ownCodes: readonly ReasonCode[] = ['approved', 'target_unavailable', 'no_manager', 'no_manager_in_4k', 'sending', 'waiting_for_connection', 'connection_needs_admin', 'waiting_for_episodes'];
 
 /** What a change makes of a fulfilment. Pure: stages move by the table of contracts only. */
 export function applyChange(before: Fulfilment, change: Change, at = new Date()): Outcome {
@@ -81,13 +86,13 @@ export function applyChange(before: Fulfilment, change: Change, at = new Date())
   const all = [...items, ...added].sort(inOrder);
   const next = { ...before, ...change.set, items: all, moving: all.some(({ stage }) => movingStages.includes(stage)) };
   next.status = statusOf(next);
-  next.live = next.status !== 'done' && next.status !== 'stopped';
+  next.live = !over.includes(next.status);
   next.playUrl = change.set?.playUrl ?? before.playUrl ?? all.find(({ playUrl }) => playUrl)?.playUrl ?? null;
   const reason = reasonFor(next, before, change.reason);
   next.reasonCode = reason.code;
   next.reasonParams = reason.params;
   const advanced = changed.some((item) => item.stage !== before.items.find(({ key }) => key === item.key)?.stage);
-  const news = before.revision === 0 || advanced || all.length !== before.items.length || added.length > 0 || next.openEnded !== before.openEnded ||
+  const news = change.tell === true || before.revision === 0 || advanced || all.length !== before.items.length || added.length > 0 || next.openEnded !== before.openEnded ||
     next.playUrl !== before.playUrl || reason.code !== before.reasonCode || !sameParams(reason.params, before.reasonParams);
   const set = Object.entries(change.set ?? {}).some(([name, value]) => !same(value, before[name as keyof FulfilmentRow]));
   return { next, news, advanced, touched: news || set || changed.length > 0, changed, added };
@@ -106,9 +111,10 @@ const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.s
 const sameItem = (a: ItemRow, b: ItemRow) => (Object.keys(b) as (keyof ItemRow)[]).every((name) => name === 'updatedAt' || same(a[name], b[name]));
 
 function statusOf({ items, status }: Fulfilment): Fulfilment['status'] {
+  if (status === 'stopping' || status === 'stopped') return status;
   if (items.length > 0 && items.every(({ stage }) => stage === 'available')) return 'done';
-  const over = items.every(({ stage }) => stage === 'available' || stage === 'failed');
-  if (over && items.length > 0) return 'failed';
+  const ended = items.every(({ stage }) => stage === 'available' || stage === 'failed');
+  if (ended && items.length > 0) return 'failed';
   return status === 'failed' ? 'sent' : status;
 }
 

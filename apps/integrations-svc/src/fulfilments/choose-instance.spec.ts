@@ -25,6 +25,10 @@ describe('the instance', () => {
     ['of any content is not enough', { contentType: 'movie' }, [plain], undefined],
     ['that was aimed at stays', { connectionId: 'another' }, [plain, other], 'another'],
     ['that does not fit any more is left', { connectionId: 'anime' }, [anime, plain], 'plain'],
+    ['that was chosen goes before all others', { target: { connectionId: 'large' } }, [plain, large], 'large'],
+    ['that was chosen and is gone leaves it to the others', { target: { connectionId: 'gone' } }, [plain, other], 'plain'],
+    ['that was chosen does not take the title from one that holds it', { target: { connectionId: 'large' }, connectionId: 'plain', managerRef: '7' }, [plain, large], 'plain'],
+    ['that was chosen takes other content only', { contentType: 'movie', target: { connectionId: 'plain' } }, [plain], undefined],
     ['that holds the title keeps it, whatever it is set to now', { connectionId: 'anime', managerRef: '7' }, [anime, plain], 'anime'],
   ])('%s', (_what, wanted, instances, name) => {
     expect(chosen(wanted, ...instances)).toBe(name);

@@ -1,17 +1,18 @@
 /** Columns of a `FulfilmentRow`, from `fulfilment f`. */
 export const COLUMNS = `f.id, f.request_id as "requestId", f.content_type as "contentType", f.external_id as "externalId", f.title, f.year,
-  f.tmdb, f.imdb, f.tvdb, f.anidb, f.anime, f.preferences, f.whole_seasons as "wholeSeasons", f.open_ended as "openEnded",
+  f.tmdb, f.imdb, f.tvdb, f.anidb, f.anime, f.preferences, f.whole_seasons as "wholeSeasons", f.open_ended as "openEnded", f.target, f.decided,
+  f.stopped_at as "stoppedAt", f.again, f.search_again as "searchAgain",
   f.connection_id as "connectionId", f.manager_ref as "managerRef", f.manager_url as "managerUrl", f.status, f.attempt,
   f.next_attempt_at as "nextAttemptAt", f.claim, f.last_failure as "lastFailure", f.write_unknown_at as "writeUnknownAt", f.live,
   f.sent_at as "sentAt", f.revision, f.reason_code as "reasonCode", f.reason_params as "reasonParams", f.play_url as "playUrl", f.created_at as "createdAt"`;
 
 /** Per priority, the longest due; each through its own stretch of the index. */
 export const CLAIM = `
-  update fulfilment f set claim = $1, claimed_until = now() + $2 * interval '1 millisecond'
+  update fulfilment f set claim = $1, claimed_until = now() + $2 * interval '1 millisecond', again = false
   where f.id = (
     select due.id from (values (3), (2), (1), (0)) as p(priority) cross join lateral (
       select d.id from fulfilment d
-      where d.status in ('due', 'hold') and d.priority = p.priority and d.next_attempt_at <= now()
+      where d.status in ('due', 'hold', 'stopping') and d.priority = p.priority and d.next_attempt_at <= now()
         and (d.claimed_until is null or d.claimed_until < now())
       order by d.next_attempt_at limit 1 for update skip locked) due
     limit 1)
@@ -30,14 +31,14 @@ export const MATCH = `
 
 export const MAKE = `
   insert into fulfilment (id, request_id, content_type, external_id, title, year, tmdb, imdb, tvdb, anidb, anime, preferences, whole_seasons, open_ended,
-    priority, reason_code, observed_since, revision)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'approved', $16, 0) on conflict (request_id) do nothing`;
+    priority, reason_code, observed_since, revision, target, decided, status, live)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'approved', $16, 0, $17, $18, $19, $19 = 'due') on conflict (request_id) do nothing`;
 
 export const WRITE = `
   update fulfilment f set
     connection_id = $2, manager_ref = $3, manager_url = $4, tvdb = $5, anime = $6, open_ended = $7, status = $8, attempt = $9, next_attempt_at = $10,
     last_failure = $11, write_unknown_at = $12, sent_at = $13, reason_code = $14, reason_params = $15, play_url = $16, live = $17, moving = $18,
-    revision = $19, claim = case when $20 then null else f.claim end, claimed_until = case when $20 then null else f.claimed_until end, updated_at = now()
+    revision = $19, search_again = $21, claim = case when $20 then null else f.claim end, claimed_until = case when $20 then null else f.claimed_until end, updated_at = now()
   where f.id = $1`;
 
 /** What the connection has not finished goes to another one, which has other parts; what is in the library's hands stays there. */

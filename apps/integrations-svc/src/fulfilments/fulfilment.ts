@@ -1,10 +1,10 @@
-import { hasParts, type ContentType, type FailureClass, type Preferences, type ReasonCode } from '@marquee/contracts';
+import { hasParts, type ContentType, type FailureClass, type Preferences, type ReasonCode, type Target } from '@marquee/contracts';
 import { isFuture, wantedPart, type ItemRow } from '../items/item.ts';
 import type { Wanted } from '../ports/wanted.ts';
 
 export type { Reason } from '../items/item.ts';
 
-export type FulfilmentStatus = 'due' | 'hold' | 'sent' | 'failed' | 'stopped' | 'done';
+export type FulfilmentStatus = 'due' | 'hold' | 'sent' | 'failed' | 'done' | 'stopping' | 'stopped';
 
 export interface FulfilmentRow {
   id: string;
@@ -21,6 +21,7 @@ export interface FulfilmentRow {
   preferences: Partial<Preferences>;
   wholeSeasons: number[];
   openEnded: boolean;
+  target: Target | null;
   connectionId: string | null;
   managerRef: string | null;
   managerUrl: string | null;
@@ -30,6 +31,12 @@ export interface FulfilmentRow {
   claim: string | null;
   lastFailure: FailureClass | null;
   writeUnknownAt: Date | null;
+  /** Number of the newest decision that was heeded. */
+  decided: number;
+  stoppedAt: Date | null;
+  /** Work that had lost its claim has ended since. */
+  again: boolean;
+  searchAgain: boolean;
   live: boolean;
   sentAt: Date | null;
   revision: number;
@@ -54,4 +61,5 @@ export const wantedOf = (f: Fulfilment): Wanted => ({
   parts: f.items.filter((item) => item.stage !== 'available' && !isFuture(item)).map(wantedPart),
   wholeSeasons: hasParts(f.contentType) ? f.wholeSeasons : [],
   future: f.openEnded,
+  target: f.target,
 });

@@ -8,14 +8,18 @@ import { Health } from '../connections/health.ts';
 import { pluginOf } from '../plugins/registry.ts';
 import { PolicyStore } from '../retries/policy.store.ts';
 import { afterFailure, afterFinding, afterLooking, afterSuccess, noManager } from './after-sending.ts';
+import type { ManagedTitle } from '../ports/manager.ts';
+import type { Change } from './change.ts';
 import { chooseInstance } from './choose-instance.ts';
+import { CleanUp } from './clean-up.ts';
 import { wantedOf, type Fulfilment } from './fulfilment.ts';
 import { FulfilmentStore } from './fulfilment.store.ts';
 import { PlacesReader } from './places.ts';
 import { Wake } from './wake.ts';
+import { WithdrawalStore } from './withdrawal.store.ts';
 
 /**
- * Hands what is due to its manager. The row is the truth: claimed under a lease, called without a transaction, committed
+ * Hands what is due to its manager, and takes out of it what was withdrawn. The row is the truth: claimed under a lease, called without a transaction, committed
  * under the same claim. A crash in between is found by the next claim, which looks before it writes.
  */
 @Injectable()
@@ -30,6 +34,8 @@ export class FulfilmentWorker implements OnModuleDestroy {
     private readonly places: PlacesReader,
     private readonly health: Health,
     private readonly policies: PolicyStore,
+    private readonly cleanUp: CleanUp,
+    private readonly withdrawals: WithdrawalStore,
     private readonly wake: Wake,
     private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: IntegrationsConfig,
@@ -67,17 +73,26 @@ export class FulfilmentWorker implements OnModuleDestroy {
   }
 
   private async work(claimed: Fulfilment, token: string): Promise<void> {
+    if (claimed.status === 'stopping') return this.cleanUp.run(claimed, token);
     const connection = await this.choose(claimed);
     if (!connection) return void (await this.store.finish(claimed.id, token, noManager));
     if (!(await this.store.aim(claimed.id, token, connection.id))) return;
+    if (isElsewhere(claimed, connection)) await this.store.change(claimed.id, () => ({ reason: { code: 'target_unavailable', params: { connection: connection.name } } }));
     const lookOnly = claimed.writeUnknownAt !== null && Date.now() - claimed.writeUnknownAt.getTime() < this.config.UNKNOWN_WRITE_MS;
+    let title: ManagedTitle | null = null;
+    const finish = async (change: (now: Fulfilment) => Change) => {
+      const outcome = await this.store.finish(claimed.id, token, change);
+      if (!outcome) await this.withdrawals.endedLate(claimed, title?.ref);
+      return outcome;
+    };
     try {
       const client = this.pool.manager(connection);
-      const title = await client.add(wantedOf(claimed), { lookOnly });
+      title = await client.add(wantedOf(claimed), { lookOnly, searchAgain: claimed.searchAgain });
       const parts = title && (title.parts ?? (title.settled ? (await client.get(title.ref))?.parts : null) ?? []);
       const taken = { places: await this.places.of(connection), connection: connection.name, noReleaseDays: this.config.NO_RELEASE_DAYS };
       const after = lookOnly ? afterFinding : afterSuccess;
-      const outcome = await this.store.finish(claimed.id, token, (now) => (title && parts ? after(now, title, parts, taken, this.config) : afterLooking()));
+      const held = title;
+      const outcome = await finish((now) => (held && parts ? searched(after(now, held, parts, taken, this.config)) : afterLooking()));
       if (outcome?.changed.some(({ importedAt }) => importedAt)) this.wake.verify();
     } catch (error) {
       if (!(error instanceof OutsideError)) {
@@ -86,7 +101,7 @@ export class FulfilmentWorker implements OnModuleDestroy {
       }
       this.health.suspect(connection);
       const rules = { policies: await this.policies.current(), holdRecheckMs: this.config.HOLD_RECHECK_MS, suspected: connection.failure as FailureClass | null };
-      await this.store.finish(claimed.id, token, (now) => afterFailure(now, error, connection.name, rules));
+      await finish((now) => afterFailure(now, error, connection.name, rules));
     }
   }
 
@@ -95,3 +110,10 @@ export class FulfilmentWorker implements OnModuleDestroy {
     return chooseInstance(claimed, managers.map((row) => ({ ...row, contentTypes: pluginOf(row.type)?.contentTypes ?? [] })));
   }
 }
+
+/** Somebody has chosen another one, which cannot take it. */
+const isElsewhere = ({ target, managerRef, connectionId }: Fulfilment, { id }: ConnectionRow): boolean =>
+  managerRef === null && connectionId !== id && target !== null && target.connectionId !== null && target.connectionId !== id;
+
+/** Once it is handed over, it is searched for like everything else. */
+const searched = (change: Change): Change => (change.set?.status === 'sent' ? { ...change, set: { ...change.set, searchAgain: false } } : change);

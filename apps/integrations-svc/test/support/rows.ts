@@ -4,7 +4,7 @@ import { newItem, type ItemRow } from '../../src/items/item.ts';
 /** A row for specs of what is pure. */
 export const fulfilment = (more: Partial<Fulfilment> = {}): Fulfilment => ({
   id: 'f', requestId: 'r', contentType: 'movie', externalId: '603', title: 'The Matrix', year: 1999, tmdb: '603', imdb: null, tvdb: null, anidb: null, anime: false,
-  preferences: {}, wholeSeasons: [], openEnded: false, connectionId: 'c', managerRef: '12', managerUrl: null, status: 'sent', attempt: 0, nextAttemptAt: new Date(0),
+  preferences: {}, wholeSeasons: [], openEnded: false, target: null, decided: 2, stoppedAt: null, again: false, searchAgain: false, connectionId: 'c', managerRef: '12', managerUrl: null, status: 'sent', attempt: 0, nextAttemptAt: new Date(0),
   claim: null, lastFailure: null, writeUnknownAt: null, live: true, sentAt: null, revision: 1, reasonCode: 'searching', reasonParams: { connection: 'Radarr' },
   playUrl: null, createdAt: new Date(0), items: [movieItem()], ...more,
 });

@@ -18,6 +18,7 @@ export const reasons = {
   expired: 'Nobody decided within {days} days.',
   approved: 'Approved; it is being handed to a manager.',
   approved_elsewhere: 'Approved in {connection}; it is being handed to a manager.',
+  target_unavailable: 'The instance that was chosen for it cannot take it; it is handed to {connection} instead.',
   no_manager: 'No manager for this type of content is connected. An admin can add one under Connections.',
   no_manager_in_4k: 'No manager that obtains 4K is connected. An admin can add one under Connections.',
   sending: 'Being sent to {connection}.',

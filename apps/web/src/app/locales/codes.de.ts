@@ -111,6 +111,7 @@ const reasons: Record<ReasonCode, string> = {
   approved: 'Genehmigt; wird an einen Manager übergeben.',
   approved_elsewhere: 'In {connection} genehmigt; wird an einen Manager übergeben.',
   no_manager_in_4k: 'Es ist kein Manager verbunden, der 4K beschafft. Ein Admin kann unter „Verbindungen“ einen hinzufügen.',
+  target_unavailable: 'Die dafür gewählte Instanz kann es nicht übernehmen; es geht stattdessen an {connection}.',
   no_manager: 'Für diese Art von Inhalt ist kein Manager verbunden. Ein Admin kann unter „Verbindungen“ einen hinzufügen.',
   sending: 'Wird an {connection} gesendet.',
   waiting_for_connection: '{connection} ist gerade nicht nutzbar ({problem}). Der nächste Versuch folgt von selbst: {nextAttemptAt}.',
