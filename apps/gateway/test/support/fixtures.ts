@@ -27,7 +27,7 @@ export const connection: ConnectionView = {
 };
 
 export const notification: Notification = {
-  id: REQUEST_ID, kind: 'request_approved', about: 'request', requestId: REQUEST_ID, requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 0 }, actorName: null, reason: null, posterPath: null,
+  id: REQUEST_ID, kind: 'request_approved', about: 'request', requestId: REQUEST_ID, requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 0 }, actorName: null, reason: null, outcome: null, posterPath: null,
   createdAt: AT, readAt: null,
 };
 

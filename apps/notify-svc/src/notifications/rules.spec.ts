@@ -1,17 +1,23 @@
-import { requestApproved, requestCancelled, requestCreated, requestDeclined, requestPriorityChanged, requestStateChanged, states, type Event } from '@marquee/contracts';
+import {
+  requestApproved, requestCancelAsked, requestCancelled, requestCancelRefused, requestCreated, requestDeclined, requestExpired, requestPriorityChanged, requestRestored, requestScheduled,
+  requestStateChanged, states, type Event,
+} from '@marquee/contracts';
 import { newsOf, people } from '../../test/news.ts';
 import { contentOf } from './content.ts';
 import { rules, tellingOf, type RequestNews } from './rules.ts';
 
-const { requester, approver } = people;
-const toRequester = { requesterId: requester.id, approvers: false };
-const toApprovers = { requesterId: null, approvers: true };
+const { requester, approver, other } = people;
+const toRequester = { userIds: [requester.id], permission: null };
+const toBoth = { userIds: [requester.id, other.id], permission: null };
+const toFollower = { userIds: [other.id], permission: null };
+const toApprovers = { userIds: [], permission: 'requests.approve' };
+const followers = [other.id];
 
 type Row = [what: string, event: Event, news: Partial<RequestNews> & { automatic?: boolean; decision?: 'approved' }, expected: object | undefined];
 
 const table: Row[] = [
-  ['a wish that waits for approval', requestCreated, { actor: requester }, { kind: 'request_created', ...toApprovers, exceptId: requester.id }],
-  ['a wish asked for in his name by somebody else', requestCreated, { actor: approver }, { kind: 'request_created', ...toApprovers, exceptId: requester.id }],
+  ['a wish that waits for approval', requestCreated, { actor: requester }, { kind: 'request_created', ...toApprovers, exceptIds: [requester.id] }],
+  ['a wish asked for in his name by somebody else', requestCreated, { actor: approver }, { kind: 'request_created', ...toApprovers, exceptIds: [requester.id] }],
   ['a wish that was approved with its creation', requestCreated, { actor: requester, decision: 'approved' }, undefined],
   ['approved by somebody', requestApproved, { actor: approver, automatic: false }, { kind: 'request_approved', ...toRequester }],
   ['approved by his own hand', requestApproved, { actor: requester, automatic: false }, undefined],
@@ -21,6 +27,14 @@ const table: Row[] = [
   ['declined by his own hand', requestDeclined, { actor: requester }, undefined],
   ['cancelled by somebody', requestCancelled, { actor: approver }, { kind: 'request_cancelled', ...toRequester }],
   ['cancelled by himself', requestCancelled, { actor: requester }, undefined],
+  ['approved by somebody, of one that is followed', requestApproved, { actor: approver, automatic: false, followers }, { kind: 'request_approved', ...toBoth }],
+  ['approved by a follower', requestApproved, { actor: other, automatic: false, followers }, { kind: 'request_approved', ...toRequester }],
+  ['cancelled by himself, of one that is followed', requestCancelled, { actor: requester, followers }, { kind: 'request_cancelled', ...toFollower }],
+  ['put off', requestScheduled, { actor: approver, followers }, { kind: 'request_scheduled', ...toBoth }],
+  ['expired', requestExpired, { actor: null, followers }, { kind: 'request_expired', ...toBoth }],
+  ['put back', requestRestored, { actor: approver, followers }, { kind: 'request_restored', ...toBoth }],
+  ['asked to be cancelled', requestCancelAsked, { actor: requester, followers }, { kind: 'cancel_asked', userIds: [], permission: 'requests.manage', exceptIds: [requester.id] }],
+  ['not cancelled', requestCancelRefused, { actor: approver, followers }, { kind: 'cancel_refused', ...toRequester }],
   ['another priority', requestPriorityChanged, { actor: approver }, undefined],
 ];
 
@@ -32,11 +46,11 @@ describe('rules of notification', () => {
 
   it.each(states)('a request that becomes %s', (to) => {
     const expected = {
-      partially_available: { kind: 'request_partially_available', ...toRequester, exceptId: null },
-      available: { kind: 'request_available', ...toRequester, exceptId: null },
-      failed: { kind: 'request_failed', requesterId: requester.id, approvers: true, exceptId: null },
+      partially_available: { kind: 'request_partially_available', ...toRequester, exceptIds: [] },
+      available: { kind: 'request_available', ...toBoth, exceptIds: [] },
+      failed: { kind: 'request_failed', ...toBoth, permission: 'requests.approve', exceptIds: [] },
     }[to as string];
-    expect(tellingOf(requestStateChanged.subject, newsOf(requestStateChanged, { to, actor: null }))).toEqual(expected);
+    expect(tellingOf(requestStateChanged.subject, newsOf(requestStateChanged, { to, actor: null, followers }))).toEqual(expected);
   });
 
   it('have one row at most for each kind', () => {
@@ -49,6 +63,11 @@ describe('contentOf', () => {
   it('gives the words of the person who declined', () => {
     const news = newsOf(requestDeclined, { actor: approver }, { reasonCode: 'declined', reason: 'Declined by Ada: too big', reasonParams: { by: 'Ada', reason: 'too big' } });
     expect(contentOf('request_declined', news)).toMatchObject({ reason: 'too big', actorName: approver.displayName });
+  });
+
+  it('gives the words of the rule that declined', () => {
+    const news = newsOf(requestDeclined, { actor: null }, { reasonCode: 'declined_by_rule', reasonParams: { rule: 'No XX', because: 'your country is XX' } });
+    expect(contentOf('request_declined', news)).toMatchObject({ reason: 'your country is XX', actorName: null });
   });
 
   it('gives the sentence that says why it failed', () => {

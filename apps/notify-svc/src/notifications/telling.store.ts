@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { notificationCreated } from '@marquee/contracts';
 import { Database, newId } from '@marquee/service-kit';
-import type { Content } from './content.ts';
-import type { Telling } from './rules.ts';
+import { renewed, type Told } from './telling.ts';
 
-const CONSUMER = 'requests';
-
-/** Inbox, notifications and outbox at once: nothing is written for an event that this consumer knows. */
+/**
+ * Inbox, notifications and outbox at once: nothing is written for an event that this consumer knows. Of a kind that is renewed
+ * the newest stands, whichever comes last, and keeps its id.
+ */
 const TELL = `
   with first as (
     insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning true
   ), told as (
     select e.* from first, jsonb_to_recordset($3::jsonb) as e(id uuid, "userId" uuid, notification jsonb, at text)
   ), written as (
-    insert into notification (id, user_id, kind, request_id, request_number, title, wish, items_total, items_available, actor_name, reason, poster_path, created_at)
-    select n.id, told."userId", n.kind, n."requestId", n."requestNumber", n.title, nullif(n.wish, 'null'), (n.items ->> 'total')::int, (n.items ->> 'available')::int, n."actorName", n.reason, n."posterPath", n."createdAt"
-    from told cross join lateral jsonb_to_record(told.notification) as n(id uuid, kind text, "requestId" uuid, "requestNumber" int,
-      title text, wish jsonb, items jsonb, "actorName" text, reason text, "posterPath" text, "createdAt" timestamptz)
-    on conflict (user_id, request_id, kind) do nothing
-    returning id, user_id
+    insert into notification as n (id, user_id, kind, about, request_id, request_number, title, wish, items_total, items_available, actor_name, reason, outcome, poster_path, created_at)
+    select n.id, told."userId", n.kind, n.about, n."requestId", n."requestNumber", n.title, nullif(n.wish, 'null'), (n.items ->> 'total')::int, (n.items ->> 'available')::int, n."actorName",
+      n.reason, n.outcome, n."posterPath", n."createdAt"
+    from told cross join lateral jsonb_to_record(told.notification) as n(id uuid, kind text, about text, "requestId" uuid, "requestNumber" int,
+      title text, wish jsonb, items jsonb, "actorName" text, reason text, outcome text, "posterPath" text, "createdAt" timestamptz)
+    on conflict (user_id, request_id, kind) do update set actor_name = excluded.actor_name, reason = excluded.reason, outcome = excluded.outcome, created_at = excluded.created_at,
+      items_total = excluded.items_total, items_available = excluded.items_available, read_at = null
+    where n.kind = any($5) and n.created_at < excluded.created_at
+    returning id, user_id, kind
   )
   insert into event_log (id, subject, aggregate_id, payload)
-  select told.id, $4, written.id, to_jsonb(told) from written join told on told."userId" = written.user_id`;
+  select told.id, $4, written.id, jsonb_set(to_jsonb(told), '{notification,id}', to_jsonb(written.id))
+  from written join told on told."userId" = written.user_id and told.notification ->> 'kind' = written.kind`;
 
 @Injectable()
 export class TellingStore {
@@ -31,23 +35,24 @@ export class TellingStore {
    * Writes a notification for everybody it concerns, and an event for each one that is really new. Once for each event: one
    * that comes again reaches nobody who has joined meanwhile. One statement, because it runs for every request that is made.
    */
-  async tell(eventId: string, telling: Telling, content: Content): Promise<void> {
-    const userIds = await this.audience(telling);
-    if (userIds.length === 0) return;
+  async tell(consumer: string, eventId: string, tellings: readonly Told[]): Promise<void> {
     const at = new Date().toISOString();
-    const events = userIds.map((userId) => ({ id: newId(), at, userId, notification: { ...content, id: newId(), readAt: null } }));
-    await this.db.query({ name: 'tell', text: TELL, values: [CONSUMER, eventId, JSON.stringify(events), notificationCreated.subject] });
+    const events = [];
+    for (const telling of tellings) {
+      for (const userId of await this.audience(telling)) events.push({ id: newId(), at, userId, notification: { ...telling.content, id: newId(), readAt: null } });
+    }
+    if (events.length === 0) return;
+    await this.db.query({ name: 'tell', text: TELL, values: [consumer, eventId, JSON.stringify(events), notificationCreated.subject, renewed] });
     this.db.eventsCommitted();
   }
 
-  /** A requester of whom nothing was heard yet is told all the same: the message about him may still be on its way. */
-  private async audience({ requesterId, approvers, exceptId }: Telling): Promise<string[]> {
+  /** Somebody of whom nothing was heard yet is told all the same: the message about him may still be on its way. */
+  private async audience({ userIds, permission, exceptIds }: Told): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>({
-      name: 'audience',
-      text: `select $1::uuid as id where $1::uuid is not null and not exists (select from recipient where id = $1::uuid and not enabled)
-             union
-             select id from recipient where $2::boolean and enabled and 'requests.approve' = any(permissions) and id is distinct from $3::uuid`,
-      values: [requesterId, approvers, exceptId],
+      name: permission ? 'audience-with' : 'audience',
+      text: `select u.id from unnest($1::uuid[]) as u(id) where not exists (select from recipient r where r.id = u.id and not r.enabled)
+             ${permission ? `union select id from recipient where permissions @> array[$2::text] and enabled and not id = any($3::uuid[])` : ''}`,
+      values: permission ? [userIds, permission, exceptIds] : [userIds],
     });
     return rows.map((row) => row.id);
   }

@@ -6,7 +6,7 @@ import { receive, whenNotified, withNotification } from './receive.ts';
 import { aRequest } from './testing.ts';
 
 const notification: Notification = {
-  id: 'n1', kind: 'request_available', about: 'request', requestId: 'a', requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 1 }, actorName: null, reason: null, posterPath: null,
+  id: 'n1', kind: 'request_available', about: 'request', requestId: 'a', requestNumber: 1, title: 'The Matrix', wish: null, items: { total: 1, available: 1 }, actorName: null, reason: null, outcome: null, posterPath: null,
   createdAt: '2026-01-01T00:00:00.000Z', readAt: null,
 };
 

@@ -11,6 +11,8 @@ export const notificationKinds = [
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
+export const notificationOutcomes = ['updated', 'commented', 'reopened', 'approved', 'declined', 'cancelled', 'removed', 'failed', 'exhausted'] as const;
+
 /** An in-app notification: exactly one of a kind per user and request; of comments and issues the last one stands. */
 export const Notification = z
   .object({
@@ -28,6 +30,8 @@ export const Notification = z
     /** Who caused it, if a person did. */
     actorName: z.string().nullable(),
     reason: z.string().nullable(),
+    /** Of an issue or a removal: what it came to; of a retry: that it was given up. */
+    outcome: z.enum(notificationOutcomes).nullable().default(null),
     posterPath: z.string().nullable(),
     createdAt: Instant,
     readAt: Instant.nullable(),
