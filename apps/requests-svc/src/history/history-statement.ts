@@ -57,7 +57,7 @@ export function historyStatement(query: HistoryStatementQuery): { name?: string;
   const text = `select e.seq, ${timelineColumns}, e.payload #>> '{comment,text}' as text,
       jsonb_build_object('id', r.id, 'number', r.number, 'contentType', r.content_type, 'title', r.title, 'releaseYear', r.release_year, 'posterPath', r.poster_path, 'state', r.state,
         'requestedBy', jsonb_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name)) as of
-    from (${page}) s join event_log e on e.seq = s.seq join request r on r.id = e.aggregate_id join person p on p.id = r.requester_id order by e.seq desc`;
+    from (${page}) s join event_log e on e.seq = s.seq join request r on r.id = (e.payload #>> '{request,id}')::uuid join person p on p.id = r.requester_id order by e.seq desc`;
   return q ? { text, values } : { name: ['history', limit, requesterId && 'user', from && 'from', to && 'to'].filter(Boolean).join('-'), text, values };
 }
 

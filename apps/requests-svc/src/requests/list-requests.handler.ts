@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { listRequests, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
+import { listRequests, type Actor, type AnswerOf, type ParsedInputOf, type RequestView } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
 import { requesterFilter } from './requester-filter.ts';
-import { toView } from './request-row.ts';
+import { toView, type RequestRow } from './request-row.ts';
 import { RequestStore } from './request.store.ts';
 import { cursorAfter, keysOfCursor } from './sorts.ts';
 
@@ -15,16 +15,28 @@ export class ListRequestsHandler {
     requirePermission(actor, 'requests.view');
     const { limit, sort } = filter;
     const rows = await this.requests.list({
-      requesterId: requesterFilter(filter.user, actor),
+      // Whoever follows one sees it, whosoever it is.
+      requesterId: filter.following && filter.user === undefined ? null : requesterFilter(filter.user, actor),
       states: filter.status?.length ? filter.status : null,
       contentType: filter.contentType ?? null,
       q: filter.q || null,
+      from: filter.from ?? null,
+      to: filter.to ?? null,
+      connectionId: filter.connectionId ?? null,
+      followerId: filter.following ? actor.userId : null,
+      cancelAsked: filter.cancelAsked ?? false,
       sort,
       after: filter.cursor ? keysOfCursor(sort, filter.cursor) : null,
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return { items: page.map(toView), nextCursor: rows.length > limit && last ? cursorAfter(sort, last) : null };
+    return { items: page.map((row) => viewFor(row, actor)), nextCursor: rows.length > limit && last ? cursorAfter(sort, last) : null };
   }
+}
+
+/** The note is for the requester and for those who see all. */
+function viewFor(row: RequestRow, { userId, permissions }: Actor): RequestView {
+  const view = toView(row);
+  return row.requester_id === userId || permissions.includes('requests.view_all') ? view : { ...view, note: null };
 }

@@ -8,6 +8,14 @@ export interface ListQuery {
   states: readonly RequestState[] | null;
   contentType: ContentType | null;
   q: string | null;
+  /** Asked for since, and before. */
+  from?: string | null;
+  to?: string | null;
+  connectionId?: string | null;
+  /** Who follows them. */
+  followerId?: string | null;
+  /** Only those whose requester would have them cancelled. */
+  cancelAsked?: boolean;
   sort: Sort;
   /** Values of the sort's keys in the last row of the page before. */
   after: readonly unknown[] | null;
@@ -20,7 +28,8 @@ const sizes = [21, 51, 101];
 
 /**
  * The statement of one page. A list of several states or of one type is merged from one short index scan per type and state:
- * nothing but those few rows is ever sorted. With a search, the planner weighs a walk along the sort's index against a look-up of the words.
+ * nothing but those few rows is ever sorted. With a search, a connection, a follower, or a period that is not in the sort, the
+ * planner weighs a walk along the sort's index against a look-up of what is asked for.
  */
 export function listStatement(query: ListQuery): { name?: string; text: string; values: unknown[] } {
   const values: unknown[] = [];
@@ -33,9 +42,15 @@ export function listStatement(query: ListQuery): { name?: string; text: string; 
 
   const conditions: string[] = [];
   if (query.requesterId) conditions.push(`r.requester_id = ${bind(query.requesterId)}`);
+  if (query.from) conditions.push(`r.requested_at >= ${bind(query.from)}`);
+  if (query.to) conditions.push(`r.requested_at < ${bind(query.to)}`);
+  if (query.connectionId) conditions.push(`r.connection_id = ${bind(query.connectionId)}`);
+  if (query.followerId) conditions.push(`r.id in (select request_id from follower where user_id = ${bind(query.followerId)})`);
+  if (query.cancelAsked) conditions.push('r.cancel_request is not null');
   if (query.q) conditions.push(titleCondition(query.q, bind));
 
-  const merged = !query.q && (query.states || query.contentType || (query.requesterId && !acrossStatesOfPerson));
+  const looked = Boolean(query.q || query.connectionId || query.followerId || query.cancelAsked || ((query.from || query.to) && keys[0] !== 'requested_at'));
+  const merged = !looked && (query.states || query.contentType || (query.requesterId && !acrossStatesOfPerson));
   let page: string;
   if (!merged) {
     if (query.contentType) conditions.push(`r.content_type = ${bind(query.contentType)}`);
@@ -51,8 +66,9 @@ export function listStatement(query: ListQuery): { name?: string; text: string; 
     page = `select r.* from unnest(${types}::text[]) as t(content_type) cross join unnest(${wanted}::text[]) as s(state) cross join lateral (${ofState}) r ${orderBy(keys)} limit ${limit}`;
   }
   const text = `select ${rowColumns} from (${page}) r join person p on p.id = r.requester_id ${orderBy(keys)}`;
-  // A search is planned for its own words; everything else is prepared once per shape.
-  return query.q ? { text, values } : { name: ['list', query.sort, limit, query.requesterId && 'user', merged && 'merged'].filter(Boolean).join('-'), text, values };
+  // What is looked up is planned for its own words; everything else is prepared once per shape.
+  if (looked) return { text, values };
+  return { name: ['list', query.sort, limit, query.requesterId && 'user', query.from && 'from', query.to && 'to', merged && 'merged'].filter(Boolean).join('-'), text, values };
 }
 
 const scan = (conditions: readonly string[], orderBy: string, limit: number) => `select r.* from request r where ${conditions.join(' and ')} ${orderBy} limit ${limit}`;

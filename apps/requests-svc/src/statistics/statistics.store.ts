@@ -48,7 +48,7 @@ export class StatisticsStore {
   /** What the log says of the request before this event. */
   private before(tx: Tx, { request, sequence }: CountedEvent): Promise<Counted[]> {
     return tx.query<Counted>({
-      name: 'counted-before',
+      name: 'stat-before',
       text: `select subject, payload ->> 'at' as at, (payload #>> '{actor,id}') as "actorId", payload ->> 'from' as "from", payload ->> 'to' as "to", payload ->> 'category' as category
              from event_log where aggregate_id = $1 and (payload ->> 'sequence')::int < $2 and subject = any($3) order by (payload ->> 'sequence')::int`,
       values: [request.id, sequence, subjects],
@@ -58,7 +58,7 @@ export class StatisticsStore {
   /** Rows in the order of their key, so that two transactions never wait for each other in a circle. */
   private async addCounts(tx: Tx, { at, request }: CountedEvent, counts: Contribution['counts']): Promise<void> {
     await tx.execute({
-      name: 'add-counts',
+      name: 'stat-add-counts',
       text: `insert into stat_count as s (requester_id, day, content_type, metric, key, n, as_of)
              select r.id, c.day, $2, c.metric, c.key, sum(c.n), $3 from unnest($1::uuid[]) as r(id) cross join unnest($4::date[], $5::text[], $6::text[], $7::int[]) as c(day, metric, key, n)
              group by 1, 2, 4, 5 order by 1, 2, 4, 5
@@ -69,7 +69,7 @@ export class StatisticsStore {
 
   private async addDurations(tx: Tx, { request }: CountedEvent, durations: Contribution['durations']): Promise<void> {
     await tx.execute({
-      name: 'add-durations',
+      name: 'stat-add-durations',
       text: `insert into stat_duration as s (requester_id, day, content_type, step, bucket, n)
              select r.id, d.day, $2, d.step, d.bucket, count(*) from unnest($1::uuid[]) as r(id) cross join unnest($3::date[], $4::text[], $5::smallint[]) as d(day, step, bucket)
              group by 1, 2, 4, 5 order by 1, 2, 4, 5
