@@ -112,20 +112,20 @@ describe('patchRequest', () => {
   it('keeps what the viewer may do, which news for everybody do not tell, and asks again once that may be another', () => {
     jest.useFakeTimers();
     const client = new QueryClient();
-    const details = theDetails({ id: 'a', note: 'For Friday.', updatedAt: '2026-01-01T00:00:00.000Z' });
-    client.setQueryData(['requests', 'one', '1'], details);
-    const invalidated = () => client.getQueryState(['requests', 'one', '1'])?.isInvalidated;
+    const details = theDetails({ id: 'a', number: 77, note: 'For Friday.', updatedAt: '2026-01-01T00:00:00.000Z' });
+    client.setQueryData(['requests', 'one', '77'], details);
+    const invalidated = () => client.getQueryState(['requests', 'one', '77'])?.isInvalidated;
 
-    patchRequest(client, aRequest({ id: 'a', votes: 3 }));
+    patchRequest(client, aRequest({ id: 'a', number: 77, votes: 3 }));
     jest.runAllTimers();
 
-    expect(client.getQueryData(['requests', 'one', '1'])).toEqual({ ...details, votes: 3 });
+    expect(client.getQueryData(['requests', 'one', '77'])).toEqual({ ...details, votes: 3 });
     expect(invalidated()).toBe(false);
 
-    patchRequest(client, aRequest({ id: 'a', decision: 'cancelled', state: 'cancelled' }));
+    patchRequest(client, aRequest({ id: 'a', number: 77, decision: 'cancelled', state: 'cancelled' }));
     jest.runAllTimers();
 
-    expect(client.getQueryData(['requests', 'one', '1'])).toMatchObject({ state: 'cancelled', viewer: details.viewer });
+    expect(client.getQueryData(['requests', 'one', '77'])).toMatchObject({ state: 'cancelled', viewer: details.viewer });
     expect(invalidated()).toBe(true);
     jest.useRealTimers();
   });

@@ -47,10 +47,10 @@ function readable(t: TFunction, format: Format, params: Record<string, unknown>)
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value];
-      if (name.endsWith('At') && !Number.isNaN(Date.parse(value))) return [name, format.when(value)];
+      if ((name.endsWith('At') || name === 'scheduledFor') && !Number.isNaN(Date.parse(value))) return [name, format.when(value)];
       if (name === 'airDate' && !Number.isNaN(Date.parse(value))) return [name, format.day(value)];
       if (name === 'problem') return [name, failureSentence(t, value)];
-      if (name === 'decision') return [name, t(`states.${value}`, { defaultValue: value })];
+      if (name === 'decision' || name === 'state') return [name, t(`states.${value}`, { defaultValue: value })];
       if (name === 'window') return [name, t(`quota.window.${value}`, { defaultValue: value })];
       if (name === 'action') return [name, t(`actionsDone.${value}`, { defaultValue: t(`actionsToDo.${value}`, { defaultValue: value }) })];
       return [name, value];

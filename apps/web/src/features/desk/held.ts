@@ -1,10 +1,12 @@
 import type { RequestView } from '@marquee/contracts';
 import { useSyncExternalStore } from 'react';
+import type { Edit } from '../requests/queries.ts';
 
 /** Decisions are irreversible once sent, so they are held here for a while first: only then can "undo" be honest. */
 export const holdMs = 10_000;
 
-export type Decision = { kind: 'approve'; requests: RequestView[] } | { kind: 'decline'; requests: RequestView[]; reason: string };
+/** `edit`: of one alone, what is changed before it is approved; both or neither. */
+export type Decision = { kind: 'approve'; requests: RequestView[]; edit?: Edit } | { kind: 'decline'; requests: RequestView[]; reason: string };
 export type Held = Decision & { id: number; dueAt: number };
 /** `leaving`: the page is closing; the call must outlive it. */
 type Send = (decision: Decision, leaving: boolean) => void;

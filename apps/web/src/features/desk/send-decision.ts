@@ -1,7 +1,7 @@
 import type { RequestView } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { patchRequest } from '../../app/patch-request.ts';
-import { Problem } from '../../app/problem.ts';
+import { refusal } from '../requests/batch.ts';
 import { requestDeeds } from '../requests/queries.ts';
 import type { Decision } from './held.ts';
 
@@ -15,35 +15,31 @@ const batchSize = 200;
 
 /** Sends a decision for all its requests. @returns those that were refused */
 export async function sendDecision(client: QueryClient, decision: Decision, leaving: boolean): Promise<Refusal[]> {
-  const refusals = decision.kind === 'approve' ? await approve(client, decision.requests, leaving) : await decline(client, decision.requests, decision.reason, leaving);
+  const [only] = decision.requests;
+  const refusals = decision.requests.length === 1 && only ? await one(client, only, sendOne(only.id, decision, leaving)) : await sendMany(client, decision, leaving);
   void client.invalidateQueries({ queryKey: ['requests', 'count'] });
   if (refusals.length > 0) void client.invalidateQueries({ queryKey: ['requests', 'list'] });
   return refusals;
 }
 
-async function approve(client: QueryClient, requests: RequestView[], leaving: boolean): Promise<Refusal[]> {
-  const [only] = requests;
-  if (requests.length === 1 && only) return one(client, only, requestDeeds.approve(only.id, leaving));
+const sendOne = (id: string, decision: Decision, leaving: boolean): Promise<RequestView> =>
+  decision.kind === 'approve' ? requestDeeds.approve(id, decision.edit, leaving) : requestDeeds.decline(id, decision.reason, leaving);
+
+async function sendMany(client: QueryClient, decision: Decision, leaving: boolean): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
-  for (let start = 0; start < requests.length; start += batchSize) {
-    const batch = requests.slice(start, start + batchSize);
+  for (let start = 0; start < decision.requests.length; start += batchSize) {
+    const batch = decision.requests.slice(start, start + batchSize);
+    const ids = batch.map(({ id }) => id);
     try {
-      const { results } = await requestDeeds.batchApprove(batch.map(({ id }) => id), leaving);
+      const { results } = await (decision.kind === 'approve' ? requestDeeds.batchApprove(ids, leaving) : requestDeeds.batchDecline(ids, decision.reason, leaving));
       results.forEach(({ request, problem }, index) => {
         if (request) patchRequest(client, request);
-        else if (batch[index]) refusals.push({ request: batch[index], error: new Problem((problem?.code ?? 'unknown') as 'unknown', 409, { detail: problem?.detail }) });
+        else if (batch[index]) refusals.push({ request: batch[index], error: refusal(problem) });
       });
     } catch (error) {
       refusals.push(...batch.map((request) => ({ request, error })));
     }
   }
-  return refusals;
-}
-
-async function decline(client: QueryClient, requests: RequestView[], reason: string, leaving: boolean): Promise<Refusal[]> {
-  if (leaving) return (await Promise.all(requests.map((request) => one(client, request, requestDeeds.decline(request.id, reason, true))))).flat();
-  const refusals: Refusal[] = [];
-  for (const request of requests) refusals.push(...(await one(client, request, requestDeeds.decline(request.id, reason))));
   return refusals;
 }
 

@@ -1,19 +1,23 @@
-import type { RequestView } from '@marquee/contracts';
+import type { RequestDetails } from '@marquee/contracts';
 import { Link } from '@tanstack/react-router';
-import { Check, CirclePlay, RotateCcw, Undo2, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Check, CirclePlay, Pencil, RotateCcw, Undo2, X } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
 import { useMe } from '../../app/me.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
-import { DeclineDialog } from './decline-dialog.tsx';
+import { useCancel } from './cancel/use-cancel.ts';
 import { deedsFor, type Deed } from './deeds.ts';
 import { requestDeeds } from './queries.ts';
 import { RemedyButton } from './remedy-button.tsx';
 import { useDeed } from './use-deeds.ts';
 
+const DeclineDialog = lazy(async () => ({ default: (await import('./decline-dialog.tsx')).DeclineDialog }));
+const CancelDialog = lazy(async () => ({ default: (await import('./cancel/cancel-dialog.tsx')).CancelDialog }));
+const EditDialog = lazy(async () => ({ default: (await import('./edit/edit-dialog.tsx')).EditDialog }));
+
 interface Props {
-  request: RequestView;
+  request: RequestDetails;
   /** Where it is obtained, for whoever mends the connection. */
   connectionId: string | undefined;
 }
@@ -22,13 +26,14 @@ interface Props {
 export function DeedButtons({ request, connectionId }: Props) {
   const { t } = useTranslation();
   const me = useMe();
-  const [declining, setDeclining] = useState(false);
-  const approve = useDeed(requestDeeds.approve);
+  const [open, setOpen] = useState<'decline' | 'cancel' | 'ask_cancel' | 'edit'>();
+  const approve = useDeed((id: string) => requestDeeds.approve(id));
   const retry = useDeed(requestDeeds.retry);
-  const cancel = useDeed(requestDeeds.cancel);
   const decline = useDeed((reason: string) => requestDeeds.decline(request.id, reason));
+  const cancel = useCancel(request.id);
   const busy = [approve, retry, cancel, decline].some(({ isPending }) => isPending);
   const deeds = deedsFor(request, me);
+  const close = () => setOpen(undefined);
 
   const draw = (deed: Deed, first: boolean): ReactNode => {
     const look = { variant: first ? ('primary' as const) : ('plain' as const), disabled: busy };
@@ -40,21 +45,29 @@ export function DeedButtons({ request, connectionId }: Props) {
       case 'approve':
         return <Button key={deed} {...look} onClick={() => approve.mutate(request.id)}><Check size={18} aria-hidden="true" /> {t('requests.approve')}</Button>;
       case 'decline':
-        return <Button key={deed} {...look} onClick={() => setDeclining(true)}><X size={18} aria-hidden="true" /> {t('requests.decline')}</Button>;
+        return <Button key={deed} {...look} onClick={() => setOpen('decline')}><X size={18} aria-hidden="true" /> {t('requests.decline')}</Button>;
       case 'retry':
         return <Button key={deed} {...look} onClick={() => retry.mutate(request.id)}><RotateCcw size={17} aria-hidden="true" /> {t('remedies.retry')}</Button>;
+      case 'edit':
+        return <Button key={deed} {...look} variant="plain" onClick={() => setOpen('edit')}><Pencil size={16} aria-hidden="true" /> {t('editing.edit')}</Button>;
       case 'cancel':
-        return <Button key={deed} {...look} variant={first ? 'plain' : 'quiet'} onClick={() => cancel.mutate(request.id)}><Undo2 size={17} aria-hidden="true" /> {t('requests.cancel')}</Button>;
+      case 'ask_cancel':
+        return <Button key={deed} {...look} variant={first ? 'plain' : 'quiet'} onClick={() => setOpen(deed)}><Undo2 size={17} aria-hidden="true" /> {t(deed === 'cancel' ? 'requests.cancel' : 'cancelling.ask')}</Button>;
       case 'ask_again':
         return <Link key={deed} {...links.title(request, true)} className={buttonClass(look)}>{t('remedies.ask_again')}</Link>;
     }
   };
 
-  if (deeds.length === 0) return null;
   return (
-    <div className="flex flex-wrap gap-2.5">
+    <div className="flex flex-wrap gap-2.5 empty:hidden">
       {deeds.map((deed, index) => draw(deed, index === 0))}
-      {declining && <DeclineDialog subject={request.title} onClose={() => setDeclining(false)} onDecline={(reason) => decline.mutate(reason)} />}
+      <Suspense>
+        {open === 'decline' && <DeclineDialog subject={request.title} onClose={close} onDecline={(reason) => decline.mutate(reason)} />}
+        {(open === 'cancel' || open === 'ask_cancel') && (
+          <CancelDialog subject={request.title} asks={open === 'ask_cancel'} deed={t(open === 'cancel' ? 'requests.cancel' : 'cancelling.ask')} onClose={close} onCancel={cancel.run} />
+        )}
+        {open === 'edit' && <EditDialog request={request} withTarget={request.viewer.may.includes('edit_target')} onClose={close} />}
+      </Suspense>
     </div>
   );
 }

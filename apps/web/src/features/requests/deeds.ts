@@ -1,6 +1,6 @@
-import { decide, remedies, type Permission, type Remedy, type RequestView } from '@marquee/contracts';
+import { decide, remedies, type Permission, type Remedy, type RequestDetails, type RequestView } from '@marquee/contracts';
 
-export type Deed = 'play' | 'approve' | 'decline' | 'mend' | 'retry' | 'cancel' | 'ask_again';
+export type Deed = 'play' | 'approve' | 'decline' | 'mend' | 'retry' | 'edit' | 'cancel' | 'ask_cancel' | 'ask_again';
 
 export interface Viewer {
   id: string;
@@ -11,22 +11,34 @@ export interface Viewer {
 export const mayMend = (remedy: Remedy | null, viewer: Viewer): remedy is Remedy => remedy !== null && viewer.permissions.includes(remedies[remedy].permission);
 
 /**
- * What this viewer can do about a request, the deed that mends or moves it first. Follows the decision table and the
- * reason's own remedy, so that no button leads to a refusal.
+ * What this viewer can do about a request, the deed that mends or moves it first: what the request's page says of its
+ * viewer, and the reason's own remedy. No button leads to a refusal.
  */
-export function deedsFor(request: RequestView, viewer: Viewer): Deed[] {
-  const may = (permission: Permission) => viewer.permissions.includes(permission);
-  const own = request.requestedBy.id === viewer.id;
-  const can = (action: 'approve' | 'decline' | 'cancel') => decide(request.decision, action) !== undefined;
+export function deedsFor(request: RequestDetails, viewer: Viewer): Deed[] {
+  const may = (deed: RequestDetails['viewer']['may'][number]) => request.viewer.may.includes(deed);
+  // Trying again is the same deed by whichever name it is offered.
+  const mends = request.remedy !== 'retry' && mayMend(request.remedy, viewer);
   const ended = request.decision === 'declined' || request.decision === 'cancelled' || request.decision === 'expired';
+  const own = request.requestedBy.id === viewer.id;
   const deeds: (Deed | false)[] = [
-    mayMend(request.remedy, viewer) && 'mend',
+    mends && 'mend',
+    !mends && may('retry') && 'retry',
     request.playUrl !== null && request.reasonCode !== 'deleted_after_available' && 'play',
-    can('approve') && may('requests.approve') && 'approve',
-    request.remedy === null && request.state === 'failed' && may('requests.manage') && 'retry',
-    can('decline') && may('requests.approve') && 'decline',
-    can('cancel') && (own ? may('requests.create') : may('requests.manage')) && 'cancel',
-    ended && own && may('requests.create') && 'ask_again',
+    may('approve') && 'approve',
+    may('decline') && 'decline',
+    may('edit') && 'edit',
+    may('cancel') && 'cancel',
+    !may('cancel') && may('ask_cancel') && 'ask_cancel',
+    ended && own && !may('undo_cancel') && request.remedy !== 'ask_again' && viewer.permissions.includes('requests.create') && 'ask_again',
   ];
   return deeds.filter((deed) => deed !== false);
+}
+
+/** Of a row, which does not know its viewer: whether it waits for a decision that is this one's. */
+export const mayDecide = (request: RequestView, viewer: Viewer): boolean => decide(request.decision, 'decline') !== undefined && viewer.permissions.includes('requests.approve');
+
+/** Of a row: whether this viewer may cancel it, or ask for that. The server has the last word for each. */
+export function mayCancel(request: RequestView, viewer: Viewer): boolean {
+  if (decide(request.decision, 'cancel') === undefined || request.state === 'available') return false;
+  return viewer.permissions.includes('requests.manage') || (request.requestedBy.id === viewer.id && viewer.permissions.includes('requests.create'));
 }

@@ -1,4 +1,4 @@
-import type { Priority, RequestView } from '@marquee/contracts';
+import type { Priority, RequestDetails, RequestView } from '@marquee/contracts';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,24 +8,29 @@ import type { RequestItems } from '../../app/types.ts';
 import { Avatar } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
 import { requestDeeds } from './queries.ts';
+import { Followers } from './take-part/followers.tsx';
 import { useDeed } from './use-deeds.ts';
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[];
 
 interface Props {
-  request: RequestView;
+  request: RequestDetails;
+  pageRef: string;
   manager: NonNullable<RequestItems['manager']> | undefined;
 }
 
 /** Who asked, what they said, and the plain facts. */
-export function People({ request, manager }: Props) {
+export function People({ request, pageRef, manager }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts: [string, ReactNode][] = [
     [t('requests.facts.asked'), <time key="asked" dateTime={request.requestedAt}>{format.moment(request.requestedAt)}</time>],
+    [t('requests.facts.scheduled'), request.decision !== 'approved' && request.scheduledFor && format.moment(request.scheduledFor)],
+    [t('requests.facts.expires'), request.decision === 'pending' && request.expiresAt && format.moment(request.expiresAt)],
     [t('requests.facts.approved'), request.approvedAt && format.moment(request.approvedAt)],
     [t('requests.facts.available'), request.availableAt && format.moment(request.availableAt)],
     [t('requests.facts.priority'), <PriorityFact key="priority" request={request} />],
+    [t('requests.facts.category'), request.category],
     [t('requests.facts.preferred'), preferred(t, format, request)],
     [t('requests.facts.manager'), manager && <ManagerFact key="manager" manager={manager} />],
     ['TMDB', request.ids.tmdb],
@@ -41,10 +46,11 @@ export function People({ request, manager }: Props) {
           <Avatar name={request.requestedBy.displayName} size={36} />
           <span className="min-w-0">
             <span className="block truncate font-semibold">{request.requestedBy.displayName}</span>
-            <span className="block truncate text-[0.8125rem] text-muted">@{request.requestedBy.username}</span>
+            <span className="block truncate text-[0.8125rem] text-muted">{request.askedBy ? t('requests.askedBy', { asker: request.askedBy.displayName }) : `@${request.requestedBy.username}`}</span>
           </span>
         </p>
         {request.note && <blockquote className="mt-3 border-s-2 border-line-strong ps-3 text-pretty whitespace-pre-line">{request.note}</blockquote>}
+        <Followers request={request} pageRef={pageRef} />
       </div>
       <dl className="pane divide-y divide-line px-4">
         {facts.filter(([, value]) => Boolean(value)).map(([name, value]) => (
@@ -70,11 +76,10 @@ function ManagerFact({ manager: { name, url } }: { manager: NonNullable<RequestI
   return <a href={url} target="_blank" rel="noreferrer" className="font-semibold text-accent-text underline underline-offset-2">{t('requests.items.inManager', { manager: name })}</a>;
 }
 
-function PriorityFact({ request }: { request: RequestView }) {
+function PriorityFact({ request }: { request: RequestDetails }) {
   const { t } = useTranslation();
-  const mayManage = useMay('requests.manage');
   const change = useDeed((priority: Priority) => requestDeeds.prioritise(request.id, priority));
-  if (!mayManage) return t(`priorities.${request.priority}`);
+  if (!request.viewer.may.includes('set_priority')) return t(`priorities.${request.priority}`);
   const choices = priorities.map((value) => ({ value, label: t(`priorities.${value}`) }));
   return <Select label={t('requests.facts.priority')} value={change.isPending ? change.variables : request.priority} onChange={(priority) => change.mutate(priority)} choices={choices} />;
 }

@@ -1,10 +1,12 @@
-import type { RequestView } from '@marquee/contracts';
+import type { RequestDetails } from '@marquee/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
 import { useSentences } from '../../app/sentences.ts';
+import { CancelBanners } from './cancel/banners.tsx';
+import { Comments } from './comments/comments.tsx';
 import { PageHeading, SectionHeading, usePageTitle } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
@@ -15,6 +17,8 @@ import { Items, WholeProgress } from './items/items.tsx';
 import { Journey } from './journey.tsx';
 import { People } from './people.tsx';
 import { itemsQuery, requestQuery, timelineQuery } from './queries.ts';
+import { RuleNote } from './rule-note.tsx';
+import { TakePart } from './take-part/take-part.tsx';
 import { Timeline } from './timeline.tsx';
 import { wishWords } from './wish/words.ts';
 
@@ -33,11 +37,11 @@ export function RequestPage() {
       </>
     );
   }
-  return <RequestDetails request={request} pageRef={ref} />;
+  return <Details request={request} pageRef={ref} />;
 }
 
 /** Opens on why it is where it is and what would move it; the rest explains. */
-function RequestDetails({ request, pageRef }: { request: RequestView; pageRef: string }) {
+function Details({ request, pageRef }: { request: RequestDetails; pageRef: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useSentences();
@@ -61,6 +65,7 @@ function RequestDetails({ request, pageRef }: { request: RequestView; pageRef: s
         </div>
       </header>
       <Standing request={request} connectionId={manager?.connectionId} className="mt-5 flex desk:hidden" />
+      <CancelBanners request={request} />
       <div className="mt-8">{travelling ? <WholeProgress items={parts.data.items} /> : <Journey request={request} came={came} />}</div>
       <div className="mt-10 gap-10 desk:grid desk:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0">
@@ -71,8 +76,12 @@ function RequestDetails({ request, pageRef }: { request: RequestView; pageRef: s
             <ProblemNote error={timeline.data ? null : timeline.error} onRetry={() => void timeline.refetch()} />
             <Timeline entries={timeline.data?.items} />
           </section>
+          <section aria-labelledby="comments" className="mt-8">
+            <SectionHeading id="comments">{t('comments.heading')}</SectionHeading>
+            <Comments request={request} pageRef={pageRef} />
+          </section>
         </div>
-        <People request={request} manager={manager} />
+        <People request={request} pageRef={pageRef} manager={manager} />
       </div>
       <p className="sr-only" role="status">{say.reason(request)} {request.availableAt && format.moment(request.availableAt)}</p>
     </article>
@@ -80,7 +89,7 @@ function RequestDetails({ request, pageRef }: { request: RequestView; pageRef: s
 }
 
 interface StandingProps {
-  request: RequestView;
+  request: RequestDetails;
   connectionId: string | undefined;
   className: string;
 }
@@ -91,8 +100,12 @@ function Standing({ request, connectionId, className }: StandingProps) {
     <div className={`${className} items-start gap-4`}>
       <span className="hidden desk:block"><StateRing state={request.state} progress={request.progress} size={64} /></span>
       <div className="min-w-0 flex-1">
-        <p className="mb-4 text-lg leading-snug text-pretty desk:text-xl">{say.reason(request)}</p>
+        <div className="mb-4 space-y-1.5">
+          <p className="text-lg leading-snug text-pretty desk:text-xl">{say.reason(request)}</p>
+          <RuleNote request={request} />
+        </div>
         <DeedButtons request={request} connectionId={connectionId} />
+        <div className="mt-3"><TakePart request={request} /></div>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { hold, useHeldIds } from '../desk/held.ts';
-import { deedsFor } from './deeds.ts';
+import { mayDecide } from './deeds.ts';
 
 const DeclineDialog = lazy(async () => ({ default: (await import('./decline-dialog.tsx')).DeclineDialog }));
 
@@ -15,8 +15,7 @@ export function RowActions({ request }: { request: RequestView }) {
   const me = useMe();
   const held = useHeldIds().has(request.id);
   const [declining, setDeclining] = useState(false);
-  const deeds = deedsFor(request, me);
-  if (!deeds.includes('approve')) return null;
+  if (!mayDecide(request, me)) return null;
   return (
     <div className="relative hidden gap-2 desk:flex">
       <Button size="small" disabled={held} onClick={() => hold({ kind: 'approve', requests: [request] })} aria-label={t('requests.approveOne', { title: request.title })}>

@@ -41,10 +41,20 @@ export const requests: typeof english.requests = {
   stopStates: { passed: 'erledigt', here: 'jetzt', stuck: 'hängt', ended: 'endet hier', ahead: 'folgt noch' },
   timeline: 'Was geschehen ist',
   people: 'Wer angefragt hat',
-  facts: { asked: 'Angefragt', approved: 'Genehmigt', available: 'Verfügbar', priority: 'Priorität', preferred: 'Am liebsten', manager: 'Beschafft von' },
+  facts: {
+    asked: 'Angefragt', scheduled: 'Wird beschafft ab', expires: 'Läuft ab', approved: 'Genehmigt', available: 'Verfügbar', priority: 'Priorität', category: 'Stichwort', preferred: 'Am liebsten', manager: 'Beschafft von',
+  },
+  askedBy: 'angefragt durch {asker}',
+  ruleDecided: {
+    approved: 'Genehmigt durch die Regel „{rule}“: {because}',
+    declined: 'Abgelehnt durch die Regel „{rule}“: {because}',
+    pending: 'Nach der Regel „{rule}“ soll jemand entscheiden: {because}',
+  },
   events: {
     created: 'Angefragt', approved: 'Genehmigt', auto_approved: 'Von selbst genehmigt', declined: 'Abgelehnt', cancelled: 'Zurückgezogen',
     scheduled: 'Vorgemerkt', expired: 'Abgelaufen', priority_changed: 'Priorität geändert', state_changed: 'Geändert', note: 'Notiz',
+    edited: 'Geändert', restored: 'Wiederhergestellt', cancel_asked: 'Soll abgebrochen werden', cancel_refused: 'Läuft weiter, kein Abbruch', cancel_withdrawn: 'Soll doch weiterlaufen',
+    retried: 'Neu versucht', vote_threshold: 'Hat genug Stimmen',
   },
   askTitle: { movie: 'Diesen Film anfragen', series: 'Diese Serie anfragen' },
   askAtOnce: 'Deine Anfragen brauchen keine Freigabe: Es wird sofort beschafft.',
@@ -134,3 +144,114 @@ export const priorities: typeof english.priorities = { low: 'Niedrig', normal: '
 export const actionsToDo: typeof english.actionsToDo = { pause: 'anhalten', resume: 'fortsetzen', remove: 'entfernen', prioritise: 'vorziehen' };
 
 export const actionsDone: typeof english.actionsDone = { approve: 'genehmigt', decline: 'abgelehnt', cancel: 'zurückgezogen', schedule: 'vorgemerkt', expire: 'beendet' };
+
+export const takePart: typeof english.takePart = {
+  vote: 'Stimme geben',
+  votes_one: '{count} Stimme',
+  votes_other: '{count} Stimmen',
+  follow: 'Verfolgen',
+  followers_one: '{count} Person verfolgt sie',
+  followers_other: '{count} Personen verfolgen sie',
+  followedBy: 'Verfolgt von {names}.',
+  others_one: '{count} weiteren Person',
+  others_other: '{count} weiteren',
+  join: 'Anfrage #{number} beitreten',
+  joined: 'Du verfolgst Anfrage #{number}',
+  joinedText: 'Du erfährst, wenn der Titel bereit ist.',
+  open: 'Öffnen',
+};
+
+export const people: typeof english.people = {
+  find: 'Buchstaben des Namens',
+  none: 'Niemand hat diese Buchstaben im Namen.',
+  clear: 'Jemand anderen als {name} wählen',
+};
+
+export const comments: typeof english.comments = {
+  heading: 'Kommentare',
+  none: 'Noch hat niemand etwas gesagt. Frag nach, oder sag, was dir wichtig ist; mit @ nennst du jemanden.',
+  noneYet: 'Noch hat niemand etwas gesagt.',
+  write: 'Dein Kommentar',
+  send: 'Senden',
+  more: 'Spätere anzeigen',
+  edited: 'bearbeitet',
+  deleted: 'Dieser Kommentar wurde gelöscht.',
+  edit: 'Bearbeiten',
+  editOne: 'Kommentar von {name} bearbeiten',
+  delete: 'Löschen',
+  deleteOne: 'Kommentar von {name} löschen',
+  deleteTitle: 'Diesen Kommentar löschen?',
+  deleteOwnText: 'Der Text ist dann für alle weg. Dass hier etwas stand, bleibt sichtbar.',
+  deleteText: 'Der Text von {name} ist dann für alle weg. Dass hier etwas stand, bleibt sichtbar.',
+  people: 'Wen du nennen kannst',
+  suggested_one: '{count} Person zur Auswahl; Pfeile wählen, Enter übernimmt',
+  suggested_other: '{count} Personen zur Auswahl; Pfeile wählen, Enter übernimmt',
+};
+
+export const sharing: typeof english.sharing = {
+  share: 'Teilen',
+  title: 'Diese Anfrage teilen',
+  text: 'Andere sehen, wie es um „{title}“ steht, und können nichts ändern.',
+  lasts: 'Der Link endet nach',
+  hours: { 24: 'einem Tag', 168: 'einer Woche', 720: '30 Tagen', 8760: 'einem Jahr' },
+  makeLink: 'Link erstellen',
+  link: 'Link',
+  linkOnce: 'Er wird nur jetzt gezeigt. Wer ihn hat, braucht kein Konto.',
+  withPerson: 'Mit jemandem von hier',
+  withPersonHelp: 'Die Person findet die Anfrage in ihren Listen und erfährt davon.',
+  shareWith: 'Mit {name} teilen',
+  list: 'Geteilt mit',
+  aLink: 'Wer den Link hat',
+  until: 'bis {when}',
+  since: 'seit {when}',
+  end: 'Beenden',
+  endOne: 'Beenden: {name}',
+};
+
+export const cancelling: typeof english.cancelling = {
+  title: 'Zurückziehen',
+  text: '„{subject}“ wird nicht mehr beschafft. Einige Minuten lang kannst du das rückgängig machen.',
+  ask: 'Um Abbruch bitten',
+  askTitle: 'Um Abbruch bitten',
+  askText: '„{subject}“ ist schon unterwegs. Jemand sieht es sich an und entscheidet; bis dahin läuft es weiter.',
+  why: 'Warum',
+  categories: {
+    changed_mind: 'Nicht mehr gewünscht', wrong_title: 'Der falsche Titel', duplicate: 'Doppelt angefragt', found_elsewhere: 'Anderswo gefunden', too_slow: 'Es dauert zu lange', other: 'Etwas anderes',
+  },
+  reason: 'In eigenen Worten (freiwillig)',
+  done: '„{title}“ ist zurückgezogen',
+  asked: 'Du hast um den Abbruch von „{title}“ gebeten',
+  askedText: 'Jemand entscheidet. Bis dahin läuft es weiter.',
+  undo: 'Rückgängig',
+  undoUntil: 'Zurückgezogen. Rückgängig machen geht bis {when}.',
+  withdraw: 'Doch behalten',
+  youAsked: 'Du hast {ago} um den Abbruch gebeten. Jemand entscheidet.',
+  theyAsk: '{name} bittet um den Abbruch, {ago}.',
+  because: '„{reason}“',
+  accept: 'Abbrechen',
+  refuse: 'Weiterlaufen lassen',
+  refuseText: '„{subject}“ läuft weiter wie bisher.',
+  answer: 'An {name} (freiwillig)',
+  accepted: '„{title}“ ist abgebrochen',
+  refused: '„{title}“ läuft weiter',
+};
+
+export const editing: typeof english.editing = {
+  edit: 'Ändern',
+  title: 'Anfrage ändern',
+  approveTitle: 'Ändern und genehmigen',
+  saved: 'Die Anfrage ist geändert',
+  category: 'Stichwort',
+  categoryHelp: 'Ein kurzes eigenes Wort, etwa „Familie“.',
+  schedule: 'Beschaffen',
+  schedules: { now: 'sobald sie genehmigt ist', release: 'am Tag des Erscheinens', date: 'an einem Tag meiner Wahl' },
+  day: 'Tag',
+  target: 'Wohin sie geht',
+  instance: 'Manager',
+  leftOpen: 'Wie Regeln und Vorgaben es sagen',
+  defaultInstance: '{name} (Vorgabe)',
+  profile: 'Qualitätsprofil',
+  folder: 'Ordner',
+  asInstance: 'Wie der Manager eingestellt ist',
+  tags: 'Tags',
+};

@@ -1,4 +1,6 @@
 import type { Schema } from '@marquee/api-client';
+import type { Wish } from '@marquee/contracts';
+import type { z } from 'zod';
 import type { EpisodeCard } from '../../../app/types.ts';
 
 export const wishModes = ['all', 'future', 'chosen'] as const;
@@ -10,6 +12,14 @@ export type Chosen = ReadonlyMap<number, 'whole' | ReadonlySet<number>>;
 export interface WishChoice {
   mode: WishMode;
   chosen: Chosen;
+}
+
+/** A wish as it stands, to be chosen anew. */
+export function choiceOf({ seasons, future }: z.infer<typeof Wish>, known: readonly Schema<'Season'>[]): WishChoice {
+  const chosen: Chosen = new Map(seasons.map(({ season, episodes }) => [season, episodes === null ? 'whole' : new Set(episodes)] as const));
+  if (future && seasons.length === 0) return { mode: 'future', chosen };
+  const all = known.every(({ season }) => season === 0 || chosen.get(season) === 'whole') && !chosen.has(0);
+  return { mode: all && seasons.length > 0 ? 'all' : 'chosen', chosen };
 }
 
 export const wholeSeries: WishChoice = { mode: 'all', chosen: new Map() };
@@ -26,12 +36,16 @@ export interface SeasonOffer {
 
 export type Tick = 'all' | 'some' | 'none';
 
-/** Seasons in order, the specials last. */
-export function offersOf(seasons: readonly Schema<'Season'>[], episodes: readonly EpisodeCard[] | undefined): SeasonOffer[] {
-  const bySeason = episodes && Map.groupBy(episodes, ({ season }) => season);
+/**
+ * Seasons in order, the specials last.
+ * @param own a request that is edited: what it asks for itself is free
+ */
+export function offersOf(seasons: readonly Schema<'Season'>[], episodes: readonly EpisodeCard[] | undefined, own?: string): SeasonOffer[] {
+  const open = own ? episodes?.map((episode) => (episode.request?.requestId === own ? { ...episode, request: null } : episode)) : episodes;
+  const bySeason = open && Map.groupBy(open, ({ season }) => season);
   return seasons.toSorted(specialsLast).map(({ season, name, episodeCount }) => {
-    const own = bySeason?.get(season) ?? null;
-    return { season, name, count: own?.length ?? episodeCount, episodes: own, free: own && own.filter(isFree).map(({ episode }) => episode) };
+    const list = bySeason?.get(season) ?? null;
+    return { season, name, count: list?.length ?? episodeCount, episodes: list, free: list && list.filter(isFree).map(({ episode }) => episode) };
   });
 }
 

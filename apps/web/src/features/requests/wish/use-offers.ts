@@ -13,15 +13,18 @@ export interface Offers {
   wantSpecials: () => void;
 }
 
-/** What can be asked for of a series, and what of it is taken already. Nothing is asked for a film. */
-export function useOffers(title: TitlePageData): Offers {
+/**
+ * What can be asked for of a series, and what of it is taken already. Nothing is asked for a film.
+ * @param own id of a request that is edited
+ */
+export function useOffers(title: TitlePageData, own?: string): Offers {
   const ref = { contentType: title.contentType, provider: title.provider, id: title.externalId };
   const regular = useQuery({ ...episodesQuery(ref), enabled: title.contentType === 'series' });
   const specials = useQuery({ ...episodesQuery(ref, 0), enabled: false });
   const list = useMemo(() => {
     const known = regular.data || specials.data ? [...(regular.data ?? []), ...(specials.data ?? [])] : undefined;
-    return offersOf(title.seasons, known);
-  }, [title.seasons, regular.data, specials.data]);
+    return offersOf(title.seasons, known, own);
+  }, [title.seasons, regular.data, specials.data, own]);
   return {
     list,
     error: regular.error ?? specials.error,
