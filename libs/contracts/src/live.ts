@@ -38,5 +38,5 @@ export const liveCommands = ['history', 'timeline', 'cancel', 'undo-cancel', 're
 export const LiveCall = z.discriminatedUnion('type', [
   /** `after`: the last `seq` that was had. */
   z.object({ type: z.literal('resume'), after: z.int().min(0) }),
-  z.object({ type: z.literal('command'), id: z.string().min(1).max(64), name: z.string().max(40), input: z.unknown() }),
+  z.object({ type: z.literal('command'), id: z.string().min(1).max(64), name: z.string().max(40), input: z.unknown().optional() }),
 ]);

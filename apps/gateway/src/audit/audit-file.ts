@@ -6,8 +6,8 @@ const columns = ['at', 'actor', 'via', 'ip', 'operation', 'summary', 'status', '
 
 /** A file that is made as it is sent: no more than a portion is in memory. */
 export function auditFile(format: 'csv' | 'json', portions: AsyncIterable<AuditEntry[]>): { type: string; name: string; content: Readable } {
-  const content = Readable.from(format === 'csv' ? csv(portions) : lines(portions), { objectMode: false });
-  return { type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8', name: `audit.${format === 'csv' ? 'csv' : 'ndjson'}`, content };
+  const content = Readable.from(format === 'csv' ? csv(portions) : json(portions), { objectMode: false });
+  return { type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8', name: `audit.${format}`, content };
 }
 
 async function* csv(portions: AsyncIterable<AuditEntry[]>): AsyncGenerator<string> {
@@ -17,6 +17,11 @@ async function* csv(portions: AsyncIterable<AuditEntry[]>): AsyncGenerator<strin
   }
 }
 
-async function* lines(portions: AsyncIterable<AuditEntry[]>): AsyncGenerator<string> {
-  for await (const portion of portions) yield portion.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+async function* json(portions: AsyncIterable<AuditEntry[]>): AsyncGenerator<string> {
+  let before = '[';
+  for await (const portion of portions) {
+    yield portion.map((entry, i) => `${i === 0 ? before : ','}\n${JSON.stringify(entry)}`).join('');
+    before = ',';
+  }
+  yield before === '[' ? '[]\n' : '\n]\n';
 }

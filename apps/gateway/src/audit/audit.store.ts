@@ -52,17 +52,23 @@ export function auditStatement({ actor, from, to, q }: AuditFilter, before: Befo
     values.push(value);
     return condition(`$${values.length}`);
   };
-  const hasWords = /[\p{L}\p{N}]/u.test(q ?? '');
+  const words = prefixes(q);
   const conditions = [
     ...(actor ? [is((p) => `actor_id = ${p}`, actor)] : []),
     ...(from ? [is((p) => `at >= ${p}`, from)] : []),
     ...(to ? [is((p) => `at < ${p}`, to)] : []),
-    ...(hasWords ? [is((p) => `words @@ search_of_words(${p})`, q)] : []),
+    ...(words ? [is((p) => `words @@ to_tsquery('simple', ${p})`, words)] : []),
     ...(before ? [`(at, id) < (${is((p) => `${p}::timestamptz`, before[0])}, ${is((p) => `${p}::uuid`, before[1])})`] : []),
   ];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
   const text = `select id, at, actor, via, ip, operation, summary, details, status, problem, request_id from audit ${where} order by at desc, id desc limit ${is((p) => p, limit)}`;
   return { text, values };
+}
+
+/** All the words, each from its beginning. */
+function prefixes(q: string | undefined): string | undefined {
+  const words = (q ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  return words?.map((word) => `'${word}':*`).join(' & ');
 }
 
 const entryOf = ({ request_id: requestId, at, ...row }: AuditRow): AuditEntry => ({ ...row, at: at.toISOString(), requestId });

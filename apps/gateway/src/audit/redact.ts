@@ -1,5 +1,5 @@
 /** Members whose name says that they are nobody's business. */
-const secret = /pass(word|phrase|wd)?|secret|token|api_?key|credential|authorization|cookie|private|^key$/i;
+const secret = /pass(word|phrase|wd)?|secret|token|api[_-]?key|credential|authorization|cookie|private|^key$/i;
 /** Of the settings of foreign programs, what may be seen: any other member of them may be a secret under whatever name. */
 const harmless = new Set(['url', 'externalUrl', 'rootFolder', 'qualityProfileId', 'contentType', 'category', 'library', 'libraries', 'name', 'enabled']);
 const HIDDEN = '[hidden]';

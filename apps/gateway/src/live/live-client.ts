@@ -1,5 +1,5 @@
 import { AppError, LiveCall, type LiveMessage } from '@marquee/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalid } from '../http/validation.ts';
 import type { LiveCommands } from './live-commands.ts';
 import type { Listener, LiveHub } from './live-hub.ts';
@@ -62,8 +62,7 @@ export class LiveClient implements Listener {
   }
 
   async said(text: string): Promise<void> {
-    const call = parsed(text);
-    const id = call.success && call.data.type === 'command' ? call.data.id : null;
+    const { call, id } = parsed(text);
     try {
       this.pace.take();
       if (!call.success) throw invalid(call.error.issues);
@@ -132,12 +131,16 @@ export class LiveClient implements Listener {
   }
 }
 
+/** `id`: to which the answer goes, also where the rest is nonsense. */
 function parsed(text: string) {
+  let said: unknown;
   try {
-    return LiveCall.safeParse(JSON.parse(text));
+    said = JSON.parse(text);
   } catch {
-    return LiveCall.safeParse(undefined);
+    said = undefined;
   }
+  const id = z.object({ id: z.string().min(1).max(64) }).safeParse(said);
+  return { call: LiveCall.safeParse(said), id: id.success ? id.data.id : null };
 }
 
 function problemOf(error: unknown, id: string | null): LiveMessage {

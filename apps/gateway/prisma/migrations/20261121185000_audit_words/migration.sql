@@ -1,11 +1,6 @@
--- Texts and searches are cut into words by the same rule, whatever the locale of the database: small letters, and nothing
--- but letters and digits.
+-- Texts are cut into words by one rule, whatever the locale of the database: small letters, and nothing but letters and digits.
 CREATE FUNCTION "plain_words"(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN regexp_replace(lower($1 COLLATE "pg_c_utf8"), '[^[:alnum:]]+', ' ', 'g');
-
--- Every word, each from its beginning.
-CREATE FUNCTION "search_of_words"(text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN to_tsquery('simple', regexp_replace(trim("plain_words"($1)), ' |$', ':* & ', 'g') || '''''');
 
 ALTER TABLE "audit" ADD COLUMN "words" TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', "plain_words"(
   "operation" || ' ' || "summary" || ' ' || coalesce("actor" ->> 'username', '') || ' ' || coalesce("actor" ->> 'displayName', '') || ' ' ||
