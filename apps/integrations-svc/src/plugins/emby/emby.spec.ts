@@ -13,7 +13,7 @@ describe('Emby', () => {
   let client: MediaServerPort;
   beforeAll(async () => {
     stub = await startStub();
-    client = emby.open(emby.settings.parse(settings(stub.url)), { name: 'Emby', timeoutMs: 1_500 }).client;
+    client = emby.open(emby.settings.parse(settings(stub.url)), { name: 'Emby', timeoutMs: 10_000 }).client;
   });
   afterAll(() => stub.close());
   beforeEach(() => void (stub.calls.length = 0));
@@ -46,7 +46,7 @@ describe('Emby', () => {
       'GET /System/Info': json({ Id: 'srv', Version: '4.9.1.0', ServerName: 'Home', ProductName }),
       'GET /Users/Query': json({ Items: [{ Id: 'u', Name: 'ada' }], TotalRecordCount: 1 }),
     });
-    const test = () => emby.test(emby.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 1_500 });
+    const test = () => emby.test(emby.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 10_000 });
     stub.answer = info('Jellyfin Server');
     expect(await test()).toMatchObject({ ok: false, failure: 'configuration', message: expect.stringContaining('not Emby') });
     stub.answer = info();

@@ -11,7 +11,7 @@ const episode = { Id: 'e', Name: 'Pilot', Type: 'Episode', SeriesId: 's', Parent
 
 describe('Jellyfin', () => {
   let stub: StubServer;
-  const open = (more: object = {}): MediaServerPort => jellyfin.open(jellyfin.settings.parse({ ...settings(stub.url), ...more }), { name: 'Jellyfin', timeoutMs: 1_500 }).client;
+  const open = (more: object = {}): MediaServerPort => jellyfin.open(jellyfin.settings.parse({ ...settings(stub.url), ...more }), { name: 'Jellyfin', timeoutMs: 10_000 }).client;
   beforeAll(async () => {
     stub = await startStub();
   });
@@ -87,7 +87,7 @@ describe('Jellyfin', () => {
       'GET /Users': json([{ Id: 'u1', Name: 'ada' }]),
       'GET /Items': json(list({ Id: 'a', Type: 'Movie', UserData: { Played: true, LastPlayedDate: '2026-01-02T03:04:05.0000000Z' } })),
     });
-    expect(await jellyfin.test(jellyfin.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 1_500 })).toMatchObject({ ok: true, version: '10.11.4', libraries: [{ value: 'lib', label: 'Films' }], users: [{ value: 'u1', label: 'ada' }] });
+    expect(await jellyfin.test(jellyfin.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 10_000 })).toMatchObject({ ok: true, version: '10.11.4', libraries: [{ value: 'lib', label: 'Films' }], users: [{ value: 'u1', label: 'ada' }] });
     expect(await open().watched('u1', 0, 10)).toEqual({ items: [{ itemId: 'a', at: new Date('2026-01-02T03:04:05Z') }], read: 1, total: 1 });
     expect(stub.calls.at(-1)?.query).toMatchObject({ userId: 'u1', isPlayed: 'true', sortBy: 'DatePlayed', sortOrder: 'Descending' });
   });

@@ -12,7 +12,7 @@ const wanted: Wanted = { contentType: 'series', ids: { tvdb: '81189' }, title: '
 
 describe('Plex', () => {
   let stub: StubServer;
-  const open = (more: object = {}): MediaServerPort => plex.open(plex.settings.parse({ ...settings(stub.url), ...more }), { name: 'Plex', timeoutMs: 1_500 }).client;
+  const open = (more: object = {}): MediaServerPort => plex.open(plex.settings.parse({ ...settings(stub.url), ...more }), { name: 'Plex', timeoutMs: 10_000 }).client;
   beforeAll(async () => {
     stub = await startStub();
   });
@@ -87,7 +87,7 @@ describe('Plex', () => {
     expect(client.playUrl('81', await client.identity?.())).toBe('https://app.plex.tv/desktop/#!/server/abc/details?key=%2Flibrary%2Fmetadata%2F81');
     expect(open({ publicUrl: 'https://plex.example.org' }).playUrl('81', 'abc')).toMatch(/^https:\/\/plex\.example\.org\/web\/index\.html#!\/server\/abc\//);
     expect(await client.watched('1', 0, 10)).toEqual({ items: [{ itemId: '81', at: new Date(1_700_000_000_000) }], read: 2, total: 2 });
-    expect(await plex.test(plex.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 1_500 })).toMatchObject({ ok: true, libraries: [{ value: '1' }, { value: '2' }], users: [{ value: '1', label: 'ada' }] });
+    expect(await plex.test(plex.settings.parse(settings(stub.url)), { name: 'x', timeoutMs: 10_000 })).toMatchObject({ ok: true, libraries: [{ value: '1' }, { value: '2' }], users: [{ value: '1', label: 'ada' }] });
   });
 
   it.each([

@@ -25,7 +25,7 @@ describe('qBittorrent', () => {
     stub.calls = [];
   });
   afterAll(() => stub.close());
-  const opened = (more: object = {}) => qbittorrent.open(qbittorrent.settings.parse({ ...settings(stub.url), ...more }), { name: 'Q', timeoutMs: 1_500 }).client;
+  const opened = (more: object = {}) => qbittorrent.open(qbittorrent.settings.parse({ ...settings(stub.url), ...more }), { name: 'Q', timeoutMs: 10_000 }).client;
   const paths = () => stub.calls.map(({ path: at }) => at.replace('/api/v2', ''));
 
   /** Lets in who signed in, by whatever the cookie is called. */
@@ -66,7 +66,7 @@ describe('qBittorrent', () => {
     stub.answer = guarded(login, {});
     const client = opened();
     for (let i = 0; i < 3; i += 1) await expect(client.downloads()).rejects.toMatchObject({ failure, message: expect.stringMatching(message) });
-    expect(await qbittorrent.test(qbittorrent.settings.parse({ url: stub.url, username: `user${users}`, password: 's3cret' }), { name: 'Q', timeoutMs: 1_500 })).toMatchObject({ ok: false, failure });
+    expect(await qbittorrent.test(qbittorrent.settings.parse({ url: stub.url, username: `user${users}`, password: 's3cret' }), { name: 'Q', timeoutMs: 10_000 })).toMatchObject({ ok: false, failure });
     expect(paths()).toEqual(['/auth/login']);
   });
 

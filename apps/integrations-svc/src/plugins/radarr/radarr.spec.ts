@@ -21,7 +21,7 @@ describe('Radarr', () => {
   let client: ManagerPort;
   beforeEach(async () => {
     stub = await startStub();
-    client = radarr.open(radarr.settings.parse({ ...settings(stub.url), tags: [7] }), { name: 'Radarr', timeoutMs: 1_500 }).client;
+    client = radarr.open(radarr.settings.parse({ ...settings(stub.url), tags: [7] }), { name: 'Radarr', timeoutMs: 10_000 }).client;
   });
   afterEach(() => stub.close());
   const calls = (method: string, path: string) => stub.calls.filter((call) => call.method === method && call.path === path);
@@ -179,7 +179,7 @@ describe('Radarr', () => {
 
   it('tells another program and a stale choice in its test', async () => {
     stub.answer = routes({ ...reference, 'GET /api/v3/system/status': json({ appName: 'Sonarr', version: '4' }) });
-    const test = (more: object) => radarr.test(radarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Radarr', timeoutMs: 1_500 });
+    const test = (more: object) => radarr.test(radarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Radarr', timeoutMs: 10_000 });
     await expect(test({})).resolves.toMatchObject({ ok: false, failure: 'configuration', message: 'This is Sonarr, not Radarr. Check the address.' });
     stub.answer = routes({ ...reference, 'GET /api/v3/system/status': json({ appName: 'Radarr', version: '6.0' }) });
     await expect(test({ qualityProfileId: 9 })).resolves.toMatchObject({ ok: false, failure: 'configuration', qualityProfiles: [{ value: 4, label: 'HD' }] });

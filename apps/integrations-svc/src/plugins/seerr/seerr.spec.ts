@@ -14,7 +14,7 @@ const event = (notification_type: string, more: object = {}) => ({ notification_
 describe('Seerr', () => {
   it('is tested by its status and the owner of the key', async () => {
     const stub = await startStub();
-    const test = () => seerr.test(seerr.settings.parse(settings(stub.url)), { name: 'Seerr', timeoutMs: 1_500 });
+    const test = () => seerr.test(seerr.settings.parse(settings(stub.url)), { name: 'Seerr', timeoutMs: 10_000 });
     stub.answer = routes({ 'GET /api/v1/status': json({ version: '2.7.3' }), 'GET /api/v1/auth/me': json({ id: 1, displayName: 'Admin' }) });
     await expect(test()).resolves.toMatchObject({ ok: true, version: '2.7.3' });
     expect(stub.calls.at(-1)?.headers['x-api-key']).toBe('s3cret');

@@ -27,7 +27,7 @@ const looked = json([{ tvdbId: 414057, tmdbId: 154494, title: 'Lycoris Recoil', 
 describe('Sonarr', () => {
   let stub: StubServer;
   let client: ManagerPort;
-  const opened = (more: object = {}) => sonarr.open(sonarr.settings.parse({ ...settings(stub.url), tags: [7], ...more }), { name: 'Sonarr', timeoutMs: 1_500 }).client;
+  const opened = (more: object = {}) => sonarr.open(sonarr.settings.parse({ ...settings(stub.url), tags: [7], ...more }), { name: 'Sonarr', timeoutMs: 10_000 }).client;
   beforeEach(async () => {
     stub = await startStub();
     client = opened();
@@ -256,7 +256,7 @@ describe('Sonarr', () => {
   });
 
   it('tells another program and a stale choice in its test', async () => {
-    const test = (more: object) => sonarr.test(sonarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Sonarr', timeoutMs: 1_500 });
+    const test = (more: object) => sonarr.test(sonarr.settings.parse({ ...settings(stub.url), ...more }), { name: 'Sonarr', timeoutMs: 10_000 });
     stub.answer = api('v3', { ...reference, 'GET /system/status': json({ appName: 'Radarr', version: '6' }) });
     await expect(test({})).resolves.toMatchObject({ ok: false, failure: 'configuration', message: 'This is Radarr, not Sonarr. Check the address.' });
     stub.answer = api('v3', reference);

@@ -12,7 +12,7 @@ const added = { action: 'created', media_type: 'episode', rating_key: '57612', t
 describe('Tautulli', () => {
   it('is tested by what it watches, and says errors with 200 or 400', async () => {
     const stub = await startStub();
-    const test = () => tautulli.test(tautulli.settings.parse(settings(stub.url)), { name: 'Tautulli', timeoutMs: 1_500 });
+    const test = () => tautulli.test(tautulli.settings.parse(settings(stub.url)), { name: 'Tautulli', timeoutMs: 10_000 });
     const says = (response: object, status = 200) => routes({ 'GET /api/v2': json({ response }, status) });
     stub.answer = says({ result: 'success', message: null, data: { pms_name: 'Vis', pms_version: '1.41' } });
     await expect(test()).resolves.toMatchObject({ ok: true, version: '1.41', message: 'Connected to Tautulli, which watches Vis.' });
