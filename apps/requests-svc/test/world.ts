@@ -15,6 +15,8 @@ export interface World extends Stack {
   libraryProblem: AppError | undefined;
   /** Problem that the provider answers with, instead of a title. */
   titleProblem: AppError | undefined;
+  /** What the provider says of films beside what it says of every one, by their numbers. */
+  films: Map<string, Partial<TitleDetails>>;
   /** Series of the provider, by their numbers; everything else is a film. */
   series: Map<string, { title: TitleDetails; episodes: Episode[] }>;
   /** Episodes that the library holds of every series, in its own numbers. */
@@ -23,7 +25,7 @@ export interface World extends Stack {
   blocked: { reason: string } | null;
   /** Seasons whose episodes were asked for, call by call. */
   listed: (number[] | undefined)[];
-  create(actor: Actor, externalId: string | number): Promise<View>;
+  create(actor: Actor, externalId: string | number, more?: Partial<Wanted>): Promise<View>;
   createSeries(actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more?: Partial<Wanted>): Promise<View>;
 }
 type Wanted = InputOf<typeof createRequest>;
@@ -34,6 +36,7 @@ export async function startWorld(options: Omit<StackOptions, 'services'> = {}): 
     library: new Set<string>(),
     libraryProblem: undefined,
     titleProblem: undefined,
+    films: new Map<string, Partial<TitleDetails>>(),
     series: new Map<string, { title: TitleDetails; episodes: Episode[] }>(),
     heldEpisodes: [],
     heldResolutions: [],
@@ -41,12 +44,12 @@ export async function startWorld(options: Omit<StackOptions, 'services'> = {}): 
     listed: [],
     createSeries: (actor: Actor, externalId: string | number, seasons?: Wanted['seasons'], more: Partial<Wanted> = {}) =>
       stack.bus.request(createRequest, { contentType: 'series', externalId: String(externalId), seasons, ...more }, { actor }),
-    create: (actor: Actor, externalId: string | number) => stack.bus.request(createRequest, { contentType: 'movie', externalId: String(externalId) }, { actor }),
+    create: (actor: Actor, externalId: string | number, more: Partial<Wanted> = {}) => stack.bus.request(createRequest, { contentType: 'movie', externalId: String(externalId), ...more }, { actor }),
   });
   stack.bus.handle(getTitle, async ({ contentType, id }) => {
     if (world.titleProblem) throw world.titleProblem;
     if (id === UNKNOWN_TITLE) throw new AppError('title.not_found', { externalId: id });
-    return { ...((contentType === 'series' && world.series.get(id)?.title) || film(id)), fetchedAt: new Date().toISOString(), stale: false };
+    return { ...((contentType === 'series' && world.series.get(id)?.title) || { ...film(id), ...world.films.get(id) }), fetchedAt: new Date().toISOString(), stale: false };
   });
   stack.bus.handle(listEpisodes, async ({ id, seasons }) => {
     world.listed.push(seasons);

@@ -55,9 +55,10 @@ const phrases: Record<(typeof ruleFacts)[RuleFact]['kind'], (leaf: Leaf, facts: 
   list: ({ fact, op, value }, facts) => {
     const known = (facts[fact] as readonly string[] | null) ?? [];
     const asked = [value].flat().map(String);
-    const among = asked.filter((word) => known.some((one) => one.toLowerCase() === word.toLowerCase()));
-    const [has, hasNot] = fact === 'genre' ? ['the title is', 'the title is not'] : ['it streams on', 'it does not stream on'];
-    if (op === 'not_all') return `${hasNot} ${listed(asked.filter((word) => !among.includes(word)), 'and')}`;
+    const same = (word: string) => known.find((one) => one.toLowerCase() === word.toLowerCase());
+    const among = asked.flatMap((word) => same(word) ?? []);
+    const [has, hasNot] = fact === 'genre' ? ['its genre is', 'its genre is not'] : ['it streams on', 'it does not stream on'];
+    if (op === 'not_all') return `${hasNot} ${listed(asked.filter((word) => same(word) === undefined), 'and')}`;
     return op === 'has' || op === 'has_any' || op === 'has_all' ? `${has} ${listed(among, 'and')}` : `${hasNot} ${listed(asked, 'or')}`;
   },
   flag: ({ fact }, facts) => (fact === 'anime' ? `it is ${facts.anime ? '' : 'not '}anime` : `it is ${facts.is_4k ? '' : 'not '}asked for in 4K`),
