@@ -10,7 +10,7 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@marquee/source', 'node', 'node-addons'] },
   transform: { '\\.ts$': [fileURLToPath(import.meta.resolve('@swc/jest')), swcOptions] },
-  testTimeout: 30_000,
+  testTimeout: process.env.CI ? 90_000 : 30_000,
   // A failed test leaves its servers open: elsewhere that is to be seen, in CI it must not hang.
   forceExit: Boolean(process.env.CI),
 };

@@ -1,8 +1,11 @@
+/** A shared machine of CI is given more time; what takes for ever still fails. */
+const PATIENCE_MS = process.env.CI ? 45_000 : 15_000;
+
 /**
  * Waits until `check` stops throwing, and gives what it returns: a condition instead of a sleep.
  * @throws what `check` threw last, after `timeoutMs`
  */
-export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = 15_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = PATIENCE_MS): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
