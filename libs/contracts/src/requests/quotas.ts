@@ -3,6 +3,7 @@ import { ContentType } from '../content-types.ts';
 import { command } from '../message.ts';
 import { Instant } from '../paging.ts';
 import { Role } from '../permissions.ts';
+import { quotaUnits } from './desk-settings.ts';
 
 const Limit = z.int().min(0).max(100_000).nullable();
 /**
@@ -17,20 +18,25 @@ export type QuotaLimits = z.infer<typeof QuotaLimits>;
 const Window = z.object({ limit: Limit, used: z.int(), remaining: z.int().nullable(), resetsAt: Instant.nullable() });
 const Windows = z.object({ daily: Window, weekly: Window, monthly: Window, active: Window.omit({ resetsAt: true }), seasonsPerRequest: Limit.default(null) });
 
-/** Raises every limit of its scope by `units` until it ends. */
+/**
+ * Raises limits by `units` until it ends: one for a type those of that type and those over all types, a general one (`contentType`
+ * null) every one. `seasonsLimit` stays.
+ */
 export const QuotaGrant = z
   .object({ id: z.uuid(), contentType: ContentType.nullable(), units: z.int().min(1).max(10_000), reason: z.string().nullable(), grantedAt: Instant, expiresAt: Instant })
   .meta({ id: 'QuotaGrant' });
 
 /**
- * What is left of a user's quota: over all types, and by type where a limit of its own stands. `resetsAt`: when the next unit
- * of an exhausted window returns.
+ * What is left of a user's quota: over all types, and by type where a limit of its own stands; limits with what was granted.
+ * `resetsAt`: when the next unit of an exhausted window returns.
  */
 export const QuotaView = Windows.extend({
   byType: z.array(Windows.extend({ contentType: ContentType })).default([]),
   grants: z.array(QuotaGrant).default([]),
   /** The user's own limits, without those of the role. */
   own: z.array(QuotaLimits.extend({ contentType: ContentType.nullable() })).default([]),
+  /** What a request of a type counts: itself where none is set. */
+  units: z.partialRecord(ContentType, z.enum(quotaUnits)).default({}),
   /** `requests.bypass_quota`: nothing of it binds. */
   bypassed: z.boolean().default(false),
 }).meta({ id: 'Quota' });
