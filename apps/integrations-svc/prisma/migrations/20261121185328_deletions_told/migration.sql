@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "deletion" ADD COLUMN     "told_at" TIMESTAMPTZ(3);
