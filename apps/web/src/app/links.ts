@@ -1,4 +1,4 @@
-import type { BlocklistSearch, DeskSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
+import type { BlocklistSearch, DeskSearch, IssueSearch, RemovalSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
 
 interface TitleRef {
   contentType: string;
@@ -23,8 +23,15 @@ export const links = {
   desk: (search: DeskSearch = {}) => ({ to: '/desk', search }) as const,
   downloads: (search: QueueSearch = {}) => ({ to: '/downloads', search }) as const,
   blocklist: (search: BlocklistSearch = {}) => ({ to: '/blocklist', search }) as const,
+  collections: () => ({ to: '/collections' }) as const,
+  collection: (id: string) => ({ to: '/collections/$id', params: { id } }) as const,
+  issues: (search: IssueSearch = {}) => ({ to: '/issues', search }) as const,
+  issue: (id: string) => ({ to: '/issues/$id', params: { id } }) as const,
+  removals: (search: RemovalSearch = {}) => ({ to: '/removals', search }) as const,
   health: () => ({ to: '/health' }) as const,
   connections: (edit?: string) => ({ to: '/connections', search: edit ? { edit } : {} }) as const,
+  quotas: () => ({ to: '/quotas' }) as const,
+  deskSettings: () => ({ to: '/desk-settings' }) as const,
   users: () => ({ to: '/users', search: {} }) as const,
   settings: (section: SettingsSection = 'profile') => ({ to: '/settings/$section', params: { section } }) as const,
 };

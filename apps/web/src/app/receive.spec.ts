@@ -38,6 +38,15 @@ describe('receive', () => {
     expect(announced).toHaveBeenCalledWith(notification);
   });
 
+  it('puts a renewed one first, and counts it where it was read', () => {
+    const other = { ...notification, id: 'n2' };
+    const list = (known: Notification, unread: number) => ({ pages: [{ items: [other, known], nextCursor: null, unread }], pageParams: [''] });
+    const renewed = { ...notification, actorName: 'Ada', createdAt: '2026-01-02T00:00:00.000Z' };
+
+    expect(withNotification(list({ ...notification, readAt: '2026-01-01T01:00:00.000Z' }, 1), renewed)).toMatchObject({ pages: [{ items: [renewed, other], unread: 2 }] });
+    expect(withNotification(list(notification, 2), renewed)).toMatchObject({ pages: [{ items: [renewed, other], unread: 2 }] });
+  });
+
   it('leaves an unloaded list alone', () => {
     expect(withNotification({ pages: [], pageParams: [] }, notification)).toEqual({ pages: [], pageParams: [] });
   });

@@ -44,6 +44,8 @@ export function receive(client: QueryClient, message: LiveMessage): void {
       return;
     case 'notification':
       client.setQueryData<NotificationPages>(['notifications'], (old) => old && withNotification(old, message.notification));
+      if (message.notification.about === 'issue') refresh(client, ['issues']);
+      if (message.notification.about === 'removal') refresh(client, ['removals']);
       announce(message.notification);
       return;
     case 'queue':
@@ -54,8 +56,10 @@ export function receive(client: QueryClient, message: LiveMessage): void {
   }
 }
 
+/** One that is known already and was renewed comes first again, unread. */
 export function withNotification(old: NotificationPages, notification: Notification): NotificationPages {
-  const [first, ...rest] = old.pages;
-  if (!first || first.items.some((item) => item.id === notification.id)) return old;
-  return { ...old, pages: [{ ...first, items: [notification, ...first.items], unread: first.unread + 1 }, ...rest] };
+  const known = old.pages.flatMap((page) => page.items).find((item) => item.id === notification.id);
+  const [first, ...rest] = old.pages.map((page) => ({ ...page, items: page.items.filter((item) => item !== known) }));
+  if (!first || (known && known.createdAt >= notification.createdAt)) return old;
+  return { ...old, pages: [{ ...first, items: [notification, ...first.items], unread: first.unread + (known && !known.readAt ? 0 : 1) }, ...rest] };
 }

@@ -6,7 +6,7 @@ import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
 import { queryClient } from './query-client.ts';
-import { blocklistSearch, connectionSearch, deskSearch, queueSearch, requestSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
+import { blocklistSearch, connectionSearch, deskSearch, issueSearch, queueSearch, removalSearch, requestSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -128,10 +128,61 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('../features/connections/page.tsx'), 'ConnectionsPage'),
 });
 
+const collections = createRoute({
+  getParentRoute: () => shell,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('../features/collections/page.tsx'), 'CollectionsPage'),
+});
+
+const collection = createRoute({
+  getParentRoute: () => shell,
+  path: '/collections/$id',
+  component: lazyRouteComponent(() => import('../features/collections/collection-page.tsx'), 'CollectionPage'),
+});
+
+const issues = createRoute({
+  getParentRoute: () => shell,
+  path: '/issues',
+  validateSearch: issueSearch,
+  component: lazyRouteComponent(() => import('../features/issues/page.tsx'), 'IssuesPage'),
+});
+
+const issue = createRoute({
+  getParentRoute: () => shell,
+  path: '/issues/$id',
+  component: lazyRouteComponent(() => import('../features/issues/issue-page.tsx'), 'IssuePage'),
+});
+
+const removals = createRoute({
+  getParentRoute: () => shell,
+  path: '/removals',
+  validateSearch: removalSearch,
+  component: lazyRouteComponent(() => import('../features/removals/page.tsx'), 'RemovalsPage'),
+});
+
+/** For whoever has the link: no account, no shell. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('../features/shared/page.tsx'), 'SharedPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
   component: lazyRouteComponent(() => import('../features/users/page.tsx'), 'UsersPage'),
+});
+
+const quotas = createRoute({
+  getParentRoute: () => shell,
+  path: '/quotas',
+  component: lazyRouteComponent(() => import('../features/quotas/page.tsx'), 'QuotasPage'),
+});
+
+const deskSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/desk-settings',
+  component: lazyRouteComponent(() => import('../features/desk-settings/page.tsx'), 'DeskSettingsPage'),
 });
 
 const settingsSections: readonly string[] = ['profile', 'accounts', 'keys', 'display'] satisfies SettingsSection[];
@@ -156,7 +207,8 @@ const settingsHome = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, users, settings, settingsHome]),
+    shared,
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, collections, collection, issues, issue, removals, users, quotas, deskSettings, settings, settingsHome]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

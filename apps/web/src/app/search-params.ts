@@ -109,6 +109,30 @@ export function blocklistSearch(raw: Raw): BlocklistSearch {
   return { ...oneOf('kind', raw, blockKinds), ...oneOf('failure', raw, Object.keys(failureClasses) as FailureClass[]), ...words('source', raw), ...words('q', raw) };
 }
 
+export const issueKinds = ['video', 'audio', 'subtitles', 'wrong_match', 'other'] as const;
+export const issueStates = ['open', 'in_progress', 'resolved'] as const;
+
+export interface IssueSearch {
+  state?: (typeof issueStates)[number];
+  kind?: (typeof issueKinds)[number];
+  /** Those that the viewer has reported. */
+  mine?: boolean;
+}
+
+export function issueSearch(raw: Raw): IssueSearch {
+  return { ...oneOf('state', raw, issueStates), ...oneOf('kind', raw, issueKinds), ...flag('mine', raw) };
+}
+
+export const removalStates = ['pending', 'approved', 'declined', 'cancelled', 'removed', 'failed'] as const;
+
+export interface RemovalSearch {
+  state?: (typeof removalStates)[number];
+}
+
+export function removalSearch(raw: Raw): RemovalSearch {
+  return oneOf('state', raw, removalStates);
+}
+
 export function connectionSearch(raw: Raw): { edit?: string } {
   return typeof raw.edit === 'string' ? { edit: raw.edit } : {};
 }

@@ -1,13 +1,19 @@
 import { blocklist } from '../../features/blocklist/strings.de.ts';
+import { collections } from '../../features/collections/strings.de.ts';
 import { connections } from '../../features/connections/strings.de.ts';
 import { desk } from '../../features/desk/strings.de.ts';
+import { deskSettings } from '../../features/desk-settings/strings.de.ts';
 import { discover } from '../../features/discover/strings.de.ts';
 import { downloads } from '../../features/downloads/strings.de.ts';
 import { health } from '../../features/health/strings.de.ts';
+import { issues } from '../../features/issues/strings.de.ts';
 import { notifications } from '../../features/notifications/strings.de.ts';
+import { quotas } from '../../features/quotas/strings.de.ts';
+import { removals } from '../../features/removals/strings.de.ts';
 import * as requests from '../../features/requests/strings.de.ts';
 import { search } from '../../features/search/strings.de.ts';
 import { settings } from '../../features/settings/strings.de.ts';
+import { shared } from '../../features/shared/strings.de.ts';
 import { signIn } from '../../features/sign-in/strings.de.ts';
 import { titles } from '../../features/titles/strings.de.ts';
 import { users } from '../../features/users/strings.de.ts';
@@ -16,4 +22,4 @@ import { shell } from '../shell/strings.de.ts';
 import { codes } from './codes.de.ts';
 import type { Strings } from './en.ts';
 
-export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, ...codes };
+export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };

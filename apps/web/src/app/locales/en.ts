@@ -1,13 +1,19 @@
 import { blocklist } from '../../features/blocklist/strings.en.ts';
+import { collections } from '../../features/collections/strings.en.ts';
 import { connections } from '../../features/connections/strings.en.ts';
 import { desk } from '../../features/desk/strings.en.ts';
+import { deskSettings } from '../../features/desk-settings/strings.en.ts';
 import { discover } from '../../features/discover/strings.en.ts';
 import { downloads } from '../../features/downloads/strings.en.ts';
 import { health } from '../../features/health/strings.en.ts';
+import { issues } from '../../features/issues/strings.en.ts';
 import { notifications } from '../../features/notifications/strings.en.ts';
+import { quotas } from '../../features/quotas/strings.en.ts';
+import { removals } from '../../features/removals/strings.en.ts';
 import * as requests from '../../features/requests/strings.en.ts';
 import { search } from '../../features/search/strings.en.ts';
 import { settings } from '../../features/settings/strings.en.ts';
+import { shared } from '../../features/shared/strings.en.ts';
 import { signIn } from '../../features/sign-in/strings.en.ts';
 import { titles } from '../../features/titles/strings.en.ts';
 import { users } from '../../features/users/strings.en.ts';
@@ -16,6 +22,6 @@ import { shell } from '../shell/strings.en.ts';
 import { codes } from './codes.en.ts';
 
 /** The whole English catalogue: the shape that every other language fills. */
-export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, ...codes };
+export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
 
 export type Strings = typeof en;

@@ -1,9 +1,9 @@
-import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Plug, Settings, Ticket, Users, type LucideIcon } from 'lucide-react';
+import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useMe } from '../me.ts';
 import { links } from '../links.ts';
 
 interface Place {
-  name: 'discover' | 'requests' | 'desk' | 'downloads' | 'blocklist' | 'health' | 'connections' | 'users' | 'settings';
+  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'health' | 'connections' | 'users' | 'quotas' | 'deskSettings' | 'settings';
   icon: LucideIcon;
   link: { to: string };
   exact?: boolean;
@@ -18,12 +18,17 @@ export function usePlaces(): Place[] {
   const places: (Place | false)[] = [
     { name: 'discover', icon: Clapperboard, link: links.discover(), exact: true },
     { name: 'requests', icon: Ticket, link: permissions.includes('requests.create') ? links.myRequests() : links.allRequests() },
+    { name: 'collections', icon: Library, link: links.collections() },
     permissions.includes('requests.approve') && { name: 'desk', icon: ClipboardCheck, link: links.desk() },
+    permissions.includes('requests.take_part') && { name: 'issues', icon: Flag, link: links.issues() },
+    permissions.includes('requests.manage') && { name: 'removals', icon: Trash2, link: links.removals() },
     permissions.includes('queue.manage') && { name: 'downloads', icon: Download, link: links.downloads() },
     permissions.includes('queue.manage') && { name: 'blocklist', icon: Ban, link: links.blocklist() },
     permissions.includes('connections.manage') && { name: 'health', icon: Activity, link: links.health() },
     permissions.includes('connections.manage') && { name: 'connections', icon: Plug, link: links.connections() },
     permissions.includes('users.manage') && { name: 'users', icon: Users, link: links.users() },
+    permissions.includes('users.manage') && { name: 'quotas', icon: Gauge, link: links.quotas() },
+    permissions.includes('rules.manage') && { name: 'deskSettings', icon: SlidersHorizontal, link: links.deskSettings() },
     { name: 'settings', icon: Settings, link: { to: '/settings' } },
   ];
   return places.filter((place) => place !== false);

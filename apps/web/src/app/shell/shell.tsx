@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeldTray } from '../../features/desk/held-tray.tsx';
 import { notificationSentence } from '../../features/notifications/sentence.ts';
+import { targetOf } from '../../features/notifications/target.ts';
 import { toast } from '../../ui/toast.ts';
-import { links } from '../links.ts';
 import { startLive } from '../live.ts';
 import { whenNotified } from '../receive.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -26,7 +26,7 @@ export function Shell() {
         toast({
           title: notification.title,
           description: notificationSentence(t, notification),
-          action: { label: t('shell.open'), run: () => void navigate(links.request(notification.requestNumber)) },
+          action: { label: t('shell.open'), run: () => void navigate(targetOf(notification)) },
         }),
       ),
     [t, navigate],

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
-import { links } from '../../app/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
@@ -13,6 +12,7 @@ import { wishWords } from '../requests/wish/words.ts';
 import { notificationsQuery } from './queries.ts';
 import { markRead } from './mark-read.ts';
 import { notificationSentence } from './sentence.ts';
+import { targetOf } from './target.ts';
 
 interface Props {
   anchor: HTMLElement | null;
@@ -64,7 +64,7 @@ function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   const format = useFormat();
   return (
     <li>
-      <Link {...links.request(item.requestNumber)} onClick={onOpen} className="flex gap-3 px-4 py-3 -outline-offset-2 hover:bg-sunken">
+      <Link {...targetOf(item)} onClick={onOpen} className="flex gap-3 px-4 py-3 -outline-offset-2 hover:bg-sunken">
         <span className="w-9 shrink-0"><Poster path={item.posterPath} title="" size="w154" className="rounded" /></span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{item.title}</span>
