@@ -30,7 +30,6 @@ describe('policies', () => {
   it.each([
     ['network', { capMs: 1_000 }, /longest wait/],
     ['corrupted', { retry: 'hold' }, /nothing can be held/],
-    ['network', { attempts: 3, escalateAfter: 4 }, /before anybody/],
   ] as const)('%s with %j makes no sense', (failure, more, problem) => {
     expect(problemOf(failure, { ...defaultPolicy(failure, defaults), ...more })).toMatch(problem);
   });

@@ -54,9 +54,8 @@ export class Policies {
 }
 
 /** Why a policy makes no sense; undefined where it does. */
-export function problemOf(failure: FailureClass, { retry, attempts, baseMs, capMs, escalateAfter }: Policy): string | undefined {
+export function problemOf(failure: FailureClass, { retry, baseMs, capMs }: Policy): string | undefined {
   if (capMs < baseMs) return `Of ${failure}, the longest wait is shorter than the first one.`;
   if (retry === 'hold' && isOfRelease(failure)) return `Of ${failure}, nothing can be held: another release is searched for, or none.`;
-  if (attempts !== null && escalateAfter !== null && escalateAfter > attempts) return `Of ${failure}, it is given up before anybody is told.`;
   return undefined;
 }
