@@ -95,12 +95,15 @@ export class OutsideClient {
   async call<T extends z.ZodType>(method: string, path: string, options: CallOptions<T>): Promise<OutsideAnswer<z.output<T>>> {
     const idempotent = options.idempotent ?? method !== 'POST';
     const attempts = idempotent ? (this.options.attempts ?? 3) : 1;
+    let told: OutsideError | undefined;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.breaker.execute(() => this.attempt(method, path, options, idempotent));
       } catch (error) {
-        if (error instanceof BrokenCircuitError) throw new OutsideError('network', `${this.options.name} is left alone for a moment after repeated failures`);
+        // What opened the breaker tells more than that it is open.
+        if (error instanceof BrokenCircuitError) throw told ?? new OutsideError('network', `${this.options.name} is left alone for a moment after repeated failures`);
         if (!(error instanceof OutsideError) || attempt >= attempts || !worthRepeating(error)) throw error;
+        told = error;
         await pause(Math.random() * Math.min(250 * 2 ** attempt, 4_000));
       }
     }
