@@ -15,6 +15,8 @@ import { DiscoverTitlesHandler } from './titles/discover-titles.handler.ts';
 import { EpisodeLists } from './titles/episodes.ts';
 import { GetTitleHandler } from './titles/get-title.handler.ts';
 import { ListEpisodesHandler } from './titles/list-episodes.handler.ts';
+import { ListMinimumAgesHandler } from './titles/list-minimum-ages.handler.ts';
+import { MinimumAges } from './titles/minimum-ages.ts';
 import { Providers } from './titles/providers.ts';
 import { SearchTitlesHandler } from './titles/search-titles.handler.ts';
 import { Titles } from './titles/titles.ts';
@@ -43,6 +45,8 @@ import { Titles } from './titles/titles.ts';
     GetTitleHandler,
     DiscoverTitlesHandler,
     ListEpisodesHandler,
+    MinimumAges,
+    ListMinimumAgesHandler,
     PurgeCacheJob,
     ReportCacheJob,
     FinishWrites,

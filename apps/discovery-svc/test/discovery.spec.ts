@@ -1,9 +1,10 @@
-import { discoverTitles, getTitle, listEpisodes, searchTitles } from '@marquee/contracts';
+import { discoverTitles, getTitle, listEpisodes, listMinimumAges, searchTitles } from '@marquee/contracts';
 import { eventually, startStack, type Stack } from '@marquee/testing';
 import { Budget } from '../src/budget/budget.store.ts';
 import { CacheStore } from '../src/cache/cache.store.ts';
 import { FactCache } from '../src/cache/fact-cache.ts';
 import { discoveryService } from '../src/index.ts';
+import { MinimumAges } from '../src/titles/minimum-ages.ts';
 import { TmdbStub, type Mode } from './tmdb-stub.ts';
 
 const movie = (id: string) => ({ contentType: 'movie' as const, provider: 'tmdb', id });
@@ -57,12 +58,35 @@ describe('discovery', () => {
     expect(film.cast.map(({ name }) => name)).toEqual(['First', 'Second']);
     expect(film.similar.map(({ externalId }) => externalId)).toEqual(['604']);
     expect(film.recommended[0]?.genres).toEqual(['Action', 'Science Fiction']);
+    expect(film).toMatchObject({ certifications: { US: 'R', DE: '16', TR: 'Genel' }, minimumAge: 17, streaming: { DE: ['Netflix', 'Disney Plus'] } });
+    expect(film.streaming.US).toBeUndefined();
     expect(tmdb.callsOf('/movie')).toBe(1);
   });
 
   it.each(['trending', 'popular', 'upcoming', 'top_rated', 'now_playing'] as const)('fills the row %s', async (row) => {
     const { items } = await stack.bus.request(discoverTitles, { row });
     expect(items).toHaveLength(3);
+  });
+
+  it('tells the minimum age of many, of each with one call, and of none where it is not known', async () => {
+    tmdb.unknown.add('7');
+    const titles = [movie('603'), movie('604'), movie('7'), show('1396'), movie('603'), { ...movie('1'), provider: 'elsewhere' }, ...Array.from({ length: 40 }, (_, i) => movie(String(1_001 + 2 * i)))];
+    const { ages } = await stack.bus.request(listMinimumAges, { titles });
+
+    expect(ages.slice(0, 6)).toEqual([17, null, null, 17, 17, null]);
+    expect(ages.slice(6)).toEqual(Array.from({ length: 40 }, () => 17));
+    tmdb.forgetCalls();
+    tmdb.mode = 'down';
+    expect((await stack.bus.request(listMinimumAges, { titles })).ages).toEqual(ages);
+    expect((await stack.bus.request(listMinimumAges, { titles: [movie('99')] })).ages).toEqual([null]);
+  });
+
+  it('does not wait for ever for the age of one', async () => {
+    await title('603');
+    tmdb.mode = 'hang';
+    const ages = await stack.service('discovery').app.get(MinimumAges).of([movie('605'), movie('603')], 300);
+
+    expect(ages).toEqual([null, 17]);
   });
 
   it('finds films and series together, as the provider ranks them, without people', async () => {

@@ -13,6 +13,17 @@ const show = (id: number) => ({
   adult: false, id, name: `Show ${id}`, original_name: `Show ${id}`, overview: 'Somebody does something for years.', first_air_date: '2008-01-20', original_language: 'en',
   popularity: 40.5, vote_average: 8.9, vote_count: 9_000, poster_path: `/${id}.jpg`, backdrop_path: null, genre_ids: [18, 10759], origin_country: ['US'],
 });
+/** Films of an even number are not rated; in Germany every film was cut for the cinemas. */
+const release = (type: number, certification: string) => ({ certification, descriptors: [], iso_639_1: '', note: '', release_date: '1999-03-31T00:00:00.000Z', type });
+const releasesOf = (id: number) => ({
+  results: [
+    { iso_3166_1: 'US', release_dates: [release(3, id % 2 ? 'R' : ''), release(4, '')] },
+    { iso_3166_1: 'DE', release_dates: [release(5, '18'), release(3, '16')].slice(0, id % 2 ? 2 : 0) },
+    { iso_3166_1: 'TR', release_dates: [release(3, 'Genel')] },
+  ],
+});
+const service = (provider_id: number, provider_name: string) => ({ logo_path: '/s.jpg', provider_id, provider_name, display_priority: 1 });
+const watch = { results: { DE: { link: 'https://tmdb.example/DE', flatrate: [service(8, 'Netflix'), service(337, 'Disney Plus')] }, US: { link: 'https://tmdb.example/US', rent: [service(2, 'Apple TV')] } } };
 const pageOf = (results: object[], number = 1) => ({ page: number, results, total_pages: 1, total_results: results.length });
 const page = (ids: number[], number = 1) => pageOf(ids.map(item), number);
 
@@ -101,7 +112,7 @@ export class TmdbStub {
       ...facts, genres: [{ id: 28, name: 'Action' }], tagline: '', status: 'Released', runtime: 136, imdb_id: 'tt0133093',
       belongs_to_collection: { id: 2344, name: 'The Collection' }, production_companies: [{ id: 1, name: 'A Studio' }], external_ids: { imdb_id: 'tt0133093' },
       credits: { cast: [{ name: 'Second', character: 'B', order: 1 }, { name: 'First', character: 'A', order: 0, profile_path: '/p.jpg' }], crew: [{ name: 'A Director', job: 'Director' }, { name: 'A Writer', job: 'Writer' }] },
-      keywords: { keywords: [{ id: 310, name: 'artificial intelligence' }] }, similar: page([604]), recommendations: page([605]),
+      keywords: { keywords: [{ id: 310, name: 'artificial intelligence' }] }, release_dates: releasesOf(id), 'watch/providers': watch, similar: page([604]), recommendations: page([605]),
     };
   }
 
@@ -122,7 +133,7 @@ export class TmdbStub {
       last_episode_to_air: episode(3, 12), next_episode_to_air: episode(3, 13), networks: [{ id: 174, name: 'AMC', logo_path: null, origin_country: 'US' }], number_of_episodes: 33, number_of_seasons: 3,
       production_companies: [{ id: 1, name: 'A Studio' }], production_countries: [], seasons: seasonsOf(id).map((count, number) => season(number, count)), spoken_languages: [],
       status: 'Returning Series', tagline: '', type: 'Scripted', ...Object.fromEntries(parts),
-      ...(appended.includes('external_ids') ? { external_ids: { imdb_id: 'tt0903747', tvdb_id: 81189 }, keywords: { results: [] }, credits: { cast: [{ name: 'First', character: 'A', order: 0 }], crew: [] }, similar: pageOf([show(60059)]), recommendations: pageOf([show(1399)]) } : {}),
+      ...(appended.includes('external_ids') ? { external_ids: { imdb_id: 'tt0903747', tvdb_id: 81189 }, keywords: { results: [] }, content_ratings: { results: [{ descriptors: [], iso_3166_1: 'US', rating: 'TV-MA' }, { descriptors: [], iso_3166_1: 'DE', rating: '' }] }, 'watch/providers': watch, credits: { cast: [{ name: 'First', character: 'A', order: 0 }], crew: [] }, similar: pageOf([show(60059)]), recommendations: pageOf([show(1399)]) } : {}),
     };
   }
 

@@ -12,5 +12,5 @@ describe('normaliseQuery', () => {
 });
 
 it('a key says of what kind the fact is', () => {
-  expect(factKey('search', 'movie', 'tmdb', 1, 'the matrix')).toBe('1:search:movie:tmdb:1:the matrix');
+  expect(factKey('search', 'movie', 'tmdb', 1, 'the matrix')).toBe('2:search:movie:tmdb:1:the matrix');
 });

@@ -13,9 +13,9 @@ export type FactKind = Exclude<keyof typeof factKinds, 'negative'>;
 export type TimesToLive = Record<keyof typeof factKinds, number>;
 
 /** Raised when what is kept of a fact changes its shape, so that rows of an older release are not taken for the new. */
-const SHAPE = 1;
+const SHAPE = 2;
 
-/** `1:search:movie:tmdb:1:the matrix`. A question is asked once, however it was typed. */
+/** `2:search:movie:tmdb:1:the matrix`. A question is asked once, however it was typed. */
 export function factKey(kind: FactKind, ...parts: readonly (string | number)[]): string {
   return [SHAPE, kind, ...parts].join(':');
 }

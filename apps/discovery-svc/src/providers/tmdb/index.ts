@@ -29,7 +29,9 @@ const rowPaths: Record<ContentType, Partial<Record<Row, string>>> = {
 };
 const noPage: Omit<PageFacts, 'page'> = { items: [], totalPages: 1, totalResults: 0 };
 
-const APPENDED = 'credits,external_ids,keywords,similar,recommendations';
+const APPENDED = 'credits,external_ids,keywords,similar,recommendations,watch/providers';
+/** Films are rated with each release, series as a whole. */
+const APPENDED_TO = { movie: `${APPENDED},release_dates`, series: `${APPENDED},content_ratings` };
 
 const id = 'tmdb';
 
@@ -80,8 +82,8 @@ function createTmdb(settings: z.output<typeof config>, { cache, budget, logger }
     },
     title: async (type, externalId, etag) =>
       type === 'series'
-        ? named(type, ask(`/tv/${externalId}`, TmdbShow, { append_to_response: APPENDED }, etag), showView)
-        : named(type, ask(`/movie/${externalId}`, TmdbMovie, { append_to_response: APPENDED }, etag), detailsView),
+        ? named(type, ask(`/tv/${externalId}`, TmdbShow, { append_to_response: APPENDED_TO.series }, etag), showView)
+        : named(type, ask(`/movie/${externalId}`, TmdbMovie, { append_to_response: APPENDED_TO.movie }, etag), detailsView),
     row: async (type, row, page, etag) => {
       const path = rowPaths[type][row];
       if (!path) return { found: { ...noPage, page }, etag: null };

@@ -50,6 +50,9 @@ const details = {
     })
     .nullish(),
 };
+/** By country, and of all ways to see it only those that a subscription pays for. */
+const watch = z.object({ results: z.record(z.string(), z.object({ flatrate: z.array(z.object({ provider_name: z.string() })).nullish() })).nullish() }).nullish();
+export type TmdbWatch = z.infer<typeof watch>;
 export type TmdbCredits = z.infer<typeof details.credits>;
 const keywords = z.array(Named).nullish();
 
@@ -61,6 +64,8 @@ export const TmdbMovie = z.object({
   belongs_to_collection: Named.nullish(),
   external_ids: z.object({ imdb_id: text }).nullish(),
   keywords: z.object({ keywords }).nullish(),
+  'watch/providers': watch,
+  release_dates: z.object({ results: z.array(z.object({ iso_3166_1: z.string(), release_dates: z.array(z.object({ certification: text, type: number })) })) }).nullish(),
   similar: list(TmdbFilmItem).nullish(),
   recommendations: list(TmdbFilmItem).nullish(),
 });
@@ -78,6 +83,8 @@ export const TmdbShow = z.object({
   next_episode_to_air: Airing.nullish(),
   external_ids: z.object({ imdb_id: text, tvdb_id: z.int().nullish() }).nullish(),
   keywords: z.object({ results: keywords }).nullish(),
+  'watch/providers': watch,
+  content_ratings: z.object({ results: z.array(z.object({ iso_3166_1: z.string(), rating: text })) }).nullish(),
   similar: list(TmdbShowItem).nullish(),
   recommendations: list(TmdbShowItem).nullish(),
 });

@@ -144,7 +144,8 @@ describe('views of TMDB', () => {
     const film = detailsView(TmdbMovie.parse(sample('movie-details-append-response.json')), {});
     const page = pageView(TmdbPage.parse(sample('movie-pageable-list.json')), { 1: 'One' });
 
-    expect(TitleDetails.parse(film)).toMatchObject({ externalId: '550', title: 'Fight Club', ids: { imdb: 'tt0137523' } });
+    expect(TitleDetails.parse(film)).toMatchObject({ externalId: '550', title: 'Fight Club', ids: { imdb: 'tt0137523' }, certifications: { US: 'R' }, minimumAge: 17 });
+    expect(Object.keys(film.streaming).length).toBeGreaterThan(0);
     expect(TitlePage.parse({ ...page, fetchedAt: new Date().toISOString(), stale: false }).items[0]?.genres).toEqual(['One']);
   });
 

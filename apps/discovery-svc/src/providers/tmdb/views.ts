@@ -1,6 +1,7 @@
 import type { TitleDetails } from '@marquee/contracts';
 import type { EpisodeFacts } from '../provider.ts';
-import type { TmdbCredits, TmdbMovie, TmdbSeason, TmdbShow } from './schema.ts';
+import { minimumAge } from './ages.ts';
+import type { TmdbCredits, TmdbMovie, TmdbSeason, TmdbShow, TmdbWatch } from './schema.ts';
 import { dayOrNull, films, filmSummary, orNull, shows, showSummary, type GenreNames } from './summaries.ts';
 
 const CAST = 20;
@@ -25,9 +26,33 @@ function looksLikeAnime({ genres, original_language }: Pick<TmdbMovie, 'genres' 
   return drawnInJapan || (keywords ?? []).some(({ id }) => id === ANIME_KEYWORD);
 }
 
+const THEATRICAL = 3;
+
+type Certifications = TitleDetails['certifications'];
+
+/** Of a country that has rated several releases: what was shown in cinemas. */
+function filmCertifications(releases: TmdbMovie['release_dates']): Certifications {
+  return byCountry((releases?.results ?? []).map(({ iso_3166_1: country, release_dates: all }) => {
+    const rated = all.filter(({ certification }) => orNull(certification) !== null);
+    return [country, orNull((rated.find(({ type }) => type === THEATRICAL) ?? rated[0])?.certification)];
+  }));
+}
+
+const showCertifications = (ratings: TmdbShow['content_ratings']): Certifications =>
+  byCountry((ratings?.results ?? []).map(({ iso_3166_1: country, rating }) => [country, orNull(rating)]));
+
+const byCountry = (found: [country: string, certification: string | null][]): Certifications =>
+  Object.fromEntries(found.flatMap(([country, certification]) => (certification === null ? [] : [[country, certification]])));
+
+function streamingOf(watch: TmdbWatch): TitleDetails['streaming'] {
+  const found = Object.entries(watch?.results ?? {}).map(([country, { flatrate }]) => [country, (flatrate ?? []).map(({ provider_name }) => provider_name)] as const);
+  return Object.fromEntries(found.filter(([, names]) => names.length > 0));
+}
+
 export function detailsView(movie: TmdbMovie, names: GenreNames): TitleDetails {
   const imdb = orNull(movie.external_ids?.imdb_id) ?? orNull(movie.imdb_id);
   const collection = movie.belongs_to_collection;
+  const certifications = filmCertifications(movie.release_dates);
   return {
     ...filmSummary(movie, namesOf(movie.genres)),
     ids: { tmdb: String(movie.id), ...(imdb ? { imdb } : {}) },
@@ -44,9 +69,9 @@ export function detailsView(movie: TmdbMovie, names: GenreNames): TitleDetails {
     networks: [],
     ended: false,
     nextEpisode: null,
-    certifications: {},
-    minimumAge: null,
-    streaming: {},
+    certifications,
+    minimumAge: minimumAge(certifications),
+    streaming: streamingOf(movie['watch/providers']),
     similar: films(movie.similar?.results, names),
     recommended: films(movie.recommendations?.results, names),
   };
@@ -55,6 +80,7 @@ export function detailsView(movie: TmdbMovie, names: GenreNames): TitleDetails {
 export function showView(show: TmdbShow, names: GenreNames): TitleDetails {
   const { external_ids: ids, next_episode_to_air: next } = show;
   const imdb = orNull(ids?.imdb_id);
+  const certifications = showCertifications(show.content_ratings);
   return {
     ...showSummary(show, namesOf(show.genres)),
     ids: { tmdb: String(show.id), ...(imdb ? { imdb } : {}), ...(ids?.tvdb_id ? { tvdb: String(ids.tvdb_id) } : {}) },
@@ -79,9 +105,9 @@ export function showView(show: TmdbShow, names: GenreNames): TitleDetails {
     networks: namesOf(show.networks),
     ended: OVER.includes(show.status ?? ''),
     nextEpisode: next ? { season: next.season_number, episode: next.episode_number, airDate: dayOrNull(next.air_date) } : null,
-    certifications: {},
-    minimumAge: null,
-    streaming: {},
+    certifications,
+    minimumAge: minimumAge(certifications),
+    streaming: streamingOf(show['watch/providers']),
     similar: shows(show.similar?.results, names),
     recommended: shows(show.recommendations?.results, names),
   };
