@@ -42,6 +42,15 @@ describe('TMDB', () => {
     expect(film).not.toHaveProperty('nonsense');
   });
 
+  it('tells certifications and streaming services, of some', async () => {
+    const film = (await stage.tmdb('movie/603?append_to_response=release_dates,watch/providers')).json();
+    const rated = film.release_dates.results.map((one: any) => [one.iso_3166_1, one.release_dates[0].certification]);
+    expect(rated).toEqual([['US', 'R'], ['DE', '16']]);
+    expect({ id: 603, ...film['watch/providers'] }).toEqual((await stage.tmdb('movie/603/watch/providers')).json());
+    expect((await stage.tmdb('tv/1396/content_ratings')).json().results).toEqual([{ descriptors: [], iso_3166_1: 'US', rating: 'TV-MA' }]);
+    expect((await stage.tmdb('movie/10098/release_dates')).json().results[0].release_dates[0].certification).toBe('');
+  });
+
   it('lists as upcoming what lies ahead of the clock, whatever the date', async () => {
     const late = await openStage({ now: new Date('2041-05-01T00:00:00Z') });
     const { results, dates } = (await late.tmdb('movie/upcoming')).json();

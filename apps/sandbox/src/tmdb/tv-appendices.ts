@@ -1,15 +1,18 @@
+import { seriesCertifications } from '../catalogue/certifications.ts';
 import type { Series } from '../catalogue/series.ts';
 import type { World } from '../world.ts';
 import { keywordsOfSeries } from './keywords.ts';
 import { pageOf } from './paging.ts';
+import { watchProviders } from './watch-providers.ts';
 import { seasonDetails, tvListItem } from './tv-views.ts';
 
 /** The parts of a series that can be asked for alone or along with its details. */
 export const tvAppendices: Readonly<Record<string, (series: Series, world: World, page: number) => object>> = {
-  /** The catalogue holds no people, and none are made up; the same goes for ratings of age. */
+  /** The catalogue holds no people, and none are made up. */
   credits: () => ({ cast: [], crew: [] }),
   aggregate_credits: () => ({ cast: [], crew: [] }),
-  content_ratings: () => ({ results: [] }),
+  content_ratings: (series) => ({ results: seriesCertifications(series.tmdbId).map(({ country, name }) => ({ descriptors: [], iso_3166_1: country, rating: name })) }),
+  'watch/providers': (series) => watchProviders('tv', series.tmdbId),
   external_ids: (series) => ({
     imdb_id: series.imdbId,
     freebase_mid: null,
