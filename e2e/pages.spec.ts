@@ -15,6 +15,8 @@ const pages: [name: string, address: string, heading: RegExp][] = [
   ['health', '/health', /Health/],
   ['connections', '/connections', /Connections/],
   ['users', '/users', /Users/],
+  ['quotas', '/quotas', /Quotas/],
+  ['desk-settings', '/desk-settings', /Desk settings/],
   ['profile', '/settings/profile', /Settings|Profile/],
   ['keys', '/settings/keys', /Settings|keys/i],
 ];

@@ -42,6 +42,9 @@ export function useSentences() {
   };
 }
 
+/** Keys of a window's name within a sentence. */
+const within: Record<string, string> = { daily: 'day', weekly: 'week', monthly: 'month' };
+
 /** Instants as times of day, failure classes as their sentences, states as their names. */
 function readable(t: TFunction, format: Format, params: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
@@ -51,7 +54,7 @@ function readable(t: TFunction, format: Format, params: Record<string, unknown>)
       if (name === 'airDate' && !Number.isNaN(Date.parse(value))) return [name, format.day(value)];
       if (name === 'problem') return [name, failureSentence(t, value)];
       if (name === 'decision' || name === 'state') return [name, t(`states.${value}`, { defaultValue: value })];
-      if (name === 'window') return [name, t(`quota.window.${value}`, { defaultValue: value })];
+      if (name === 'window') return [name, t(`quota.window.${within[value] ?? value}`, { defaultValue: value })];
       if (name === 'action') return [name, t(`actionsDone.${value}`, { defaultValue: t(`actionsToDo.${value}`, { defaultValue: value }) })];
       return [name, value];
     }),

@@ -1,0 +1,25 @@
+import type * as english from './strings.en.ts';
+
+export const deskSettings: typeof english.deskSettings = {
+  heading: 'Schreibtisch',
+  text: 'Zeiten und Zahlen, nach denen Anfragen, Kommentare und Löschungen gehen. Eine Änderung gilt sofort, ohne Neustart.',
+  sections: { requests: 'Anfragen', others: 'Kommentare und Löschungen', counting: 'Kontingente', ages: 'Altersgrenzen' },
+  pendingDays: 'Tage, bis eine Anfrage verfällt',
+  pendingDaysHelp: 'So lange darf sie auf eine Entscheidung warten. Eine Änderung verschiebt auch die, die schon warten. Leer: nie.',
+  never: 'nie',
+  undoMinutes: 'Minuten, um einen Rückzug rückgängig zu machen',
+  undoMinutesHelp: 'In dieser Zeit wird alles wieder, wie es war. 0: Es geht nicht.',
+  ownRetriesPerDay: 'Eigene neue Versuche am Tag',
+  ownRetriesPerDayHelp: 'So oft darf man eigene gescheiterte Anfragen neu versuchen lassen. Wer Anfragen verwaltet, ist nicht gebunden.',
+  commentEditMinutes: 'Minuten, um einen Kommentar zu ändern',
+  commentEditMinutesHelp: 'Für den, der ihn schrieb. Wer Anfragen verwaltet, darf Kommentare jederzeit löschen.',
+  removalGraceHours: 'Stunden, bevor ein Titel gelöscht wird',
+  removalGraceHoursHelp: 'Zwischen der Zustimmung zu einer Löschung und dem Löschen; bis dahin kann sie zurückgenommen werden.',
+  units: { series: 'Eine Anfrage für eine Serie zählt' },
+  unitsHelp: 'Für Anfragen, die ab jetzt gestellt oder geändert werden; was gezählt ist, bleibt.',
+  unit: { request: 'als eins', season: 'nach ihren Staffeln', part: 'nach ihren Folgen' },
+  unratedAllowed: 'Titel ohne Altersfreigabe für alle',
+  unratedAllowedHelp: 'Aus: Wer eine Altersgrenze hat, sieht und bekommt nicht, was niemand eingestuft hat.',
+  discard: 'Verwerfen',
+  saved: 'Die Einstellungen sind gespeichert',
+};
