@@ -1,13 +1,13 @@
 import type { Schema } from '@marquee/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../app/api.ts';
 import { links } from '../../app/links.ts';
 import { useMay, useMe } from '../../app/me.ts';
 import { patchRequest } from '../../app/patch-request.ts';
-import { aboutTitle, asProblem } from '../../app/problem.ts';
+import { aboutTitle } from '../../app/problem.ts';
 import type { TitlePageData } from '../../app/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -15,9 +15,15 @@ import { Field, TextArea } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { toast } from '../../ui/toast.ts';
+import { MoreFields, noMore, type MoreChoices } from './more-fields.tsx';
 import { quotaQuery, QuotaLeft } from './quota-left.tsx';
 import { PreferenceFields } from './preference-fields.tsx';
 import { qualityChoicesQuery } from './queries.ts';
+import { JoinInstead } from './take-part/join-instead.tsx';
+import type { Template } from './templates/queries.ts';
+import { SaveTemplate } from './templates/save-template.tsx';
+import { choiceFromSaved, seasonsToSave } from './templates/seasons.ts';
+import { TemplateBar } from './templates/template-bar.tsx';
 import { toSeasonsInput, wholeSeries } from './wish/choice.ts';
 import { useOffers } from './wish/use-offers.ts';
 import { WishFields } from './wish/wish-fields.tsx';
@@ -38,16 +44,24 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
   const [choice, setChoice] = useState(wholeSeries);
   const preferences = usePreferences(title, in4k);
   const [note, setNote] = useState('');
+  const [more, setMore] = useState<MoreChoices>(noMore);
   const { data: quota } = useQuery(quotaQuery);
   const offers = useOffers(title);
   const ask = useAsk(title.title, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { contentType, externalId, releaseYear } = title;
+    const { schedule, category, onBehalfOf, target } = more;
     ask.mutate({
-      contentType, externalId, title: title.title, preferences: preferences.value,
-      ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }), ...(isSeries && { seasons: toSeasonsInput(choice) }),
+      contentType, externalId, title: title.title, preferences: preferences.value, schedule, target, category: category.trim() || null,
+      ...(releaseYear && { releaseYear }), ...(note.trim() && { note: note.trim() }), ...(isSeries && { seasons: toSeasonsInput(choice) }), ...(onBehalfOf && { onBehalfOf: onBehalfOf.id }),
     });
+  };
+  const apply = ({ choices }: Template) => {
+    preferences.onChange(choices.preferences);
+    setChoice((old) => (isSeries ? (choiceFromSaved(choices.seasons, title.seasons) ?? old) : old));
+    setNote((old) => choices.note ?? old);
+    setMore((old) => ({ ...old, target: choices.target ?? old.target }));
   };
 
   return (
@@ -60,15 +74,22 @@ export function RequestDialog({ title, in4k = false, onClose }: Props) {
             <p className="text-muted">{title.releaseYear}</p>
           </div>
         </div>
+        <TemplateBar contentType={title.contentType} onApply={apply} />
         {isSeries && <WishFields ended={title.ended} offers={offers} choice={choice} onChange={setChoice} />}
         <PreferenceFields title={title} {...preferences} />
+        <MoreFields contentType={title.contentType} value={more} onChange={setMore}>
+          <SaveTemplate
+            contentType={title.contentType}
+            choices={() => ({ seasons: isSeries ? seasonsToSave(choice, title.seasons) : null, preferences: preferences.value, note: note.trim() || null, target: more.target })}
+          />
+        </MoreFields>
         <Field label={t('requests.note')} help={t('requests.noteHelp')}>
           <TextArea value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} rows={2} />
         </Field>
-        {quota && <QuotaLeft quota={quota} />}
+        {quota && !more.onBehalfOf && <QuotaLeft quota={quota} contentType={title.contentType} />}
         <div className="mt-4 empty:hidden">
           <ProblemNote error={ask.error} />
-          <OtherRequest error={ask.error} />
+          <JoinInstead error={ask.error} onJoined={onClose} />
         </div>
         <DialogActions>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
@@ -102,19 +123,9 @@ function useAsk(title: string, onClose: () => void) {
       onClose();
       toast({
         title: t('requests.asked', { title: request.title }),
-        description: t(request.decision === 'pending' ? 'requests.askedPending' : 'requests.askedApproved'),
+        description: t(`requests.askedNow.${request.decision}`, { defaultValue: t('requests.askedNow.pending') }),
         action: { label: t('requests.follow'), run: () => void navigate(links.request(request.number)) },
       });
     },
   });
-}
-
-/** Somebody asked for it first: that request is the one to follow. */
-function OtherRequest({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  if (!error) return null;
-  const { code, details } = asProblem(error);
-  const number = Number(details.number);
-  if (code !== 'request.duplicate' || !number) return null;
-  return <Link {...links.request(number)} className="mt-2 inline-grid min-h-8 items-center font-semibold text-accent-text underline underline-offset-2">{t('titles.followRequest', { number })}</Link>;
 }

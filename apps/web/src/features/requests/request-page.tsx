@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { links } from '../../app/links.ts';
 import { useSentences } from '../../app/sentences.ts';
+import { ReportIssue } from '../issues/report-issue.tsx';
 import { CancelBanners } from './cancel/banners.tsx';
 import { Comments } from './comments/comments.tsx';
 import { PageHeading, SectionHeading, usePageTitle } from '../../ui/heading.tsx';
@@ -105,7 +106,10 @@ function Standing({ request, connectionId, className }: StandingProps) {
           <RuleNote request={request} />
         </div>
         <DeedButtons request={request} connectionId={connectionId} />
-        <div className="mt-3"><TakePart request={request} /></div>
+        <div className="mt-3 flex flex-wrap items-center gap-2.5">
+          <TakePart request={request} />
+          {(request.state === 'available' || request.state === 'partially_available') && <ReportIssue title={request} />}
+        </div>
       </div>
     </div>
   );

@@ -76,8 +76,10 @@ export const requests: typeof english.requests = {
   ask: 'Anfragen',
   asking: 'Wird angefragt …',
   asked: '„{title}“ ist angefragt',
-  askedPending: 'Die Anfrage wartet auf Freigabe.',
-  askedApproved: 'Es ist unterwegs.',
+  askedNow: { pending: 'Die Anfrage wartet auf Freigabe.', approved: 'Es ist unterwegs.', scheduled: 'Sie ist genehmigt und wird später beschafft.', declined: 'Eine Regel hat sie abgelehnt. Auf ihrer Seite steht, warum.' },
+  more: 'Wann, Stichwort, für wen',
+  onBehalf: 'Für jemand anderen',
+  onBehalfHelp: 'Es zählt im Kontingent dieser Person und nach ihren Regeln.',
   follow: 'Verfolgen',
   preferences: 'Qualität und Sprache',
   in4k: 'In 4K',
@@ -136,6 +138,10 @@ export const quota: typeof english.quota = {
   heading: 'Was dir noch bleibt',
   window: { daily: 'Heute', weekly: 'Diese Woche', monthly: 'Diesen Monat', active: 'Gleichzeitig', day: 'tägliches', week: 'wöchentliches', month: 'monatliches' },
   left: 'Noch {remaining} von {limit}',
+  ofType: { movie: 'Filme', series: 'Serien' },
+  inScope: '{scope}, {window}',
+  seasonsAtOnce_one: 'Eine Anfrage darf {count} Staffel haben.',
+  seasonsAtOnce_other: 'Eine Anfrage darf {count} Staffeln haben.',
   returns: 'Die nächste kommt zurück: {when}',
 };
 
@@ -270,4 +276,13 @@ export const editing: typeof english.editing = {
   folder: 'Ordner',
   asInstance: 'Wie der Manager eingestellt ist',
   tags: 'Tags',
+};
+
+export const templates: typeof english.templates = {
+  use: 'Vorlage',
+  none: 'Keine',
+  delete: 'Vorlage {name} löschen',
+  saveAs: 'Diese Auswahl als Vorlage speichern',
+  saveHelp: 'Gib ihr einen Namen; das nächste Formular bietet sie an.',
+  saved: 'Die Vorlage ist gespeichert.',
 };

@@ -74,8 +74,10 @@ export const requests = {
   ask: 'Request',
   asking: 'Asking…',
   asked: '“{title}” is requested',
-  askedPending: 'It waits for approval.',
-  askedApproved: 'It is on its way.',
+  askedNow: { pending: 'It waits for approval.', approved: 'It is on its way.', scheduled: 'It is approved, and handed on later.', declined: 'A rule has declined it. Its page says why.' },
+  more: 'When, label, for whom',
+  onBehalf: 'For somebody else',
+  onBehalfHelp: 'It counts in that person’s quota, by that person’s rules.',
   follow: 'Follow it',
   preferences: 'Quality and language',
   in4k: 'In 4K',
@@ -134,6 +136,10 @@ export const quota = {
   heading: 'What you have left',
   window: { daily: 'Today', weekly: 'This week', monthly: 'This month', active: 'At the same time', day: 'daily', week: 'weekly', month: 'monthly' },
   left: '{remaining} of {limit} left',
+  ofType: { movie: 'Films', series: 'Series' },
+  inScope: '{scope}, {window}',
+  seasonsAtOnce_one: 'One request may have {count} season.',
+  seasonsAtOnce_other: 'One request may have {count} seasons.',
   returns: 'The next returns {when}',
 };
 
@@ -270,4 +276,13 @@ export const editing = {
   folder: 'Folder',
   asInstance: 'As the manager is set',
   tags: 'Tags',
+};
+
+export const templates = {
+  use: 'Template',
+  none: 'None',
+  delete: 'Delete the template {name}',
+  saveAs: 'Save these choices as a template',
+  saveHelp: 'Give it a name; the next form offers it.',
+  saved: 'The template is saved.',
 };

@@ -6,6 +6,9 @@ import { useFormat } from '../../app/format.ts';
 import { PageHeading, usePageTitle } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { imageUrl, Poster } from '../../ui/poster.tsx';
+import { AddToCollection } from '../collections/add-to-collection.tsx';
+import { ReportIssue } from '../issues/report-issue.tsx';
+import { AskRemoval } from '../removals/ask-removal.tsx';
 import { BlockDeed } from './block-deed.tsx';
 import { Facts } from './facts.tsx';
 import { titleQuery } from './queries.ts';
@@ -60,7 +63,12 @@ function TitleView({ title }: { title: TitlePageData }) {
         </div>
         <aside className="mt-8 space-y-2 desk:mt-0">
           <Facts title={title} />
-          <BlockDeed title={title} />
+          <div className="flex flex-col items-start gap-1">
+            <AddToCollection title={title} />
+            {title.held && <ReportIssue title={title} />}
+            {title.held && <AskRemoval title={title} />}
+            <BlockDeed title={title} />
+          </div>
         </aside>
       </div>
       <div className="mt-10">

@@ -10,6 +10,8 @@ export const titles: typeof english = {
   requestMore: 'Mehr anfragen',
   requestIn4k: 'In 4K anfragen',
   block: 'Diesen Titel sperren',
+  requested: 'Angefragt, #{number}',
+  join: 'Mitverfolgen',
   followRequest: 'Anfrage #{number} verfolgen',
   mayNotAsk: 'Mit deinem Konto kannst du stöbern, aber nicht anfragen. Ein Admin kann das ändern.',
   overview: 'Handlung',

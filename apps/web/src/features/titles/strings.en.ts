@@ -8,6 +8,8 @@ export const titles = {
   requestMore: 'Request more',
   requestIn4k: 'Request in 4K',
   block: 'Block this title',
+  requested: 'Asked for, #{number}',
+  join: 'Join',
   followRequest: 'Follow request #{number}',
   mayNotAsk: 'Your account may look, but not ask. An admin can change that.',
   overview: 'Overview',

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { CirclePlay, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { links } from '../../app/links.ts';
 import { useMay } from '../../app/me.ts';
-import type { TitleMark, TitlePageData } from '../../app/types.ts';
+import type { TitlePageData } from '../../app/types.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
-import { useStanding } from '../../ui/state-badge.tsx';
-import { StateRing } from '../../ui/state-ring.tsx';
 import { qualityChoicesQuery } from '../requests/queries.ts';
+import { MarkPart } from './mark-part.tsx';
 
 const loadDialog = () => import('../requests/request-dialog.tsx');
 const RequestDialog = lazy(async () => ({ default: (await loadDialog()).RequestDialog }));
@@ -40,7 +38,7 @@ export function TitleDeed({ title }: { title: TitlePageData }) {
         </a>
       )}
       {title.held && !playUrl && <p className="font-semibold text-done">{t('titles.heldBy', { server: title.held.connection })}</p>}
-      {title.mark && <MarkLink mark={title.mark} />}
+      {title.mark && <MarkPart mark={title.mark} />}
       {canAsk && (
         <Button variant={begun ? 'plain' : 'primary'} size="large" onClick={() => setAsking('plain')} onPointerEnter={() => void loadDialog()} className="w-full desk:w-auto">
           <Plus size={20} aria-hidden="true" /> {t(begun ? 'titles.requestMore' : 'titles.request')}
@@ -61,18 +59,4 @@ export function TitleDeed({ title }: { title: TitlePageData }) {
 function useIn4k({ contentType, held }: TitlePageData, enabled: boolean): boolean {
   const { data } = useQuery({ ...qualityChoicesQuery, enabled: enabled && !held?.resolutions.includes('4k') });
   return data?.some((choice) => choice.contentType === contentType && choice.resolutions.includes('4k')) ?? false;
-}
-
-function MarkLink({ mark }: { mark: TitleMark }) {
-  const { t } = useTranslation();
-  const standing = useStanding();
-  return (
-    <Link {...links.request(mark.number)} className="flex min-h-12 items-center gap-3 rounded-lg border border-line-strong/70 bg-raised py-1.5 ps-2 pe-4 hover:border-line-strong">
-      <StateRing state={mark.state} progress={mark.progress} size={36} />
-      <span>
-        <span className="block leading-tight font-semibold tabular-nums">{standing(mark)}</span>
-        <span className="block text-[0.8125rem] leading-tight text-muted">{t('titles.followRequest', { number: mark.number })}</span>
-      </span>
-    </Link>
-  );
 }
