@@ -73,6 +73,11 @@ import { PolicyStore } from './retries/policy.store.ts';
 import { RetriesHandler } from './retries/retries.handler.ts';
 import { RetriesStore } from './retries/retries.store.ts';
 import { ListWebhooksHandler } from './webhooks/list-webhooks.handler.ts';
+import { DeletionStore } from './removals/deletion.store.ts';
+import { Deletions } from './removals/deletions.ts';
+import { ListTargetsHandler } from './targets/list-targets.handler.ts';
+import { ManagedTitles } from './targets/managed-titles.ts';
+import { SearchAgainHandler } from './targets/search-again.handler.ts';
 import { WebhookConsumer } from './webhooks/webhook.consumer.ts';
 import { WebhookStore } from './webhooks/webhook.store.ts';
 
@@ -85,6 +90,7 @@ import { WebhookStore } from './webhooks/webhook.store.ts';
     DownloadStore, ServedStore, SourceReader, ClientPoll, ListQueueHandler, ActOnQueueHandler,
     BlocklistStore, BlocklistSync, BlocklistHandler, TroubledStore, FailurePolicy, BreakerStore, BreakersHandler, FailurePoliciesHandler,
     PolicyStore, PoliciesHandler, RetriesStore, RetriesHandler, GivenUpStore, DeadLetterDesk, DeadLettersHandler,
+    ManagedTitles, ListTargetsHandler, SearchAgainHandler, DeletionStore, Deletions,
     MatchingStore, Matching, MatchCheck, MatchListener,
     CandidatesStore, FullSync, HeldStore, LibrariesHandler, LinkStore, Lost, LostStore, Prove, SyncStateStore, WaitingStore, AccountsHandler, AccountsStore, SeasonsWatched, WatchedSync,
   ],

@@ -84,6 +84,15 @@ export class ConnectionStore {
     });
   }
 
+  /** What it offered just now. */
+  async noteOffers(id: string, offers: object, readAt: Date): Promise<void> {
+    await this.db.execute({
+      name: 'note-offers',
+      text: `update connection set offers = $2::jsonb || jsonb_build_object('readAt', $3::text) where id = $1 and (offers - 'readAt' is distinct from $2::jsonb or (offers ->> 'readAt')::timestamptz < $3::timestamptz - interval '10 minutes')`,
+      values: [id, JSON.stringify(offers), readAt.toISOString()],
+    });
+  }
+
   async noteWebhook(id: string, state: 'none' | 'registered' | 'refused', message: string | null): Promise<void> {
     await this.db.execute(`update connection set webhook_state = $2, webhook_message = $3 where id = $1 and (webhook_state, webhook_message) is distinct from ($2::text, $3::text)`, [id, state, message]);
   }

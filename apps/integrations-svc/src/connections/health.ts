@@ -5,6 +5,7 @@ import type { BaseConfig } from '@marquee/service-kit';
 import { publicUrl, type IntegrationsConfig } from '../config.ts';
 import { FulfilmentStore } from '../fulfilments/fulfilment.store.ts';
 import { Wake } from '../fulfilments/wake.ts';
+import { offersOf } from '../targets/offers.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { ConnectionSettings } from './connection-settings.ts';
 import { webhookUrl } from './connection-view.ts';
@@ -64,6 +65,8 @@ export class Health {
   private async run(row: ConnectionRow): Promise<ConnectionTestResult> {
     this.lastLook.set(row.id, Date.now());
     const result = await this.settings.plugin(row.type).test(this.settings.open(row), { name: row.name, timeoutMs: this.config.OUTSIDE_TIMEOUT_MS });
+    const offers = row.port === 'manager' ? offersOf(result) : undefined;
+    if (offers) await this.store.noteOffers(row.id, offers, new Date());
     const refused = result.failure !== null && failureClasses[result.failure].retry !== 'backoff';
     const health = { state: result.ok ? ('ok' as const) : refused ? ('refused' as const) : ('failing' as const), failure: result.failure, message: result.message };
     if (result.ok && row.healthState !== 'ok') this.pool.forget(row.id);
