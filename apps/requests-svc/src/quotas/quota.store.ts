@@ -41,12 +41,17 @@ export class QuotaStore {
    */
   async hold(tx: Tx, userId: string, contentType: ContentType): Promise<boolean> {
     if (!(await this.hasLimits(userId, contentType, tx))) return false;
-    await tx.query({ name: 'lock-quota', text: `select pg_advisory_xact_lock(hashtextextended('quota:' || $1, 0))`, values: [userId] });
+    await this.lock(tx, userId);
     return true;
   }
 
+  /** The same for a person who is known to have limits. */
+  async lock(tx: Tx, userId: string): Promise<void> {
+    await tx.query({ name: 'lock-quota', text: `select pg_advisory_xact_lock(hashtextextended('quota:' || $1, 0))`, values: [userId] });
+  }
+
   /**
-   * Lets one more request count. Under `hold`.
+   * Lets one more request count. Under the lock.
    * @throws request.too_many_seasons, quota.none_allowed, quota.too_large, quota.exceeded, quota.active_exceeded
    */
   async check(tx: Tx, userId: string, wish: CountedWish): Promise<void> {
@@ -58,7 +63,7 @@ export class QuotaStore {
 
   /**
    * Lets a request count otherwise than before. More counts like one that is made now, beside all others; less gives back.
-   * Under `hold`.
+   * Under the lock.
    * @throws request.too_many_seasons, quota.none_allowed, quota.too_large, quota.exceeded
    */
   async checkEdit(tx: Tx, userId: string, wish: CountedWish, before: CountedBefore): Promise<void> {
@@ -84,21 +89,20 @@ export class QuotaStore {
     await this.checkActive(tx, userId, scopes, requestId);
   }
 
-  /** The limits over all types, and of this type or of each. */
+  /** The limits over all types, and of this type or of each, with what was granted. */
   async scopes(sql: Sql, userId: string, contentType: ContentType | null): Promise<Scope[]> {
-    const rows = await sql.query<LimitRow>({
+    const { limits, grants } = await sql.one<{ limits: LimitRow[]; grants: ActiveGrant[] }>({
       name: 'limits-of-user',
-      text: `select subject, content_type as "contentType", daily_limit as "dailyLimit", weekly_limit as "weeklyLimit", monthly_limit as "monthlyLimit",
-                    active_limit as "activeLimit", seasons_limit as "seasonsLimit"
-             from quota_limit where subject in ${SUBJECTS} and ($2::text is null or content_type in ('', $2))`,
+      text: `select
+               (select coalesce(json_agg(json_build_object(
+                  'subject', subject, 'contentType', content_type, 'dailyLimit', daily_limit, 'weeklyLimit', weekly_limit, 'monthlyLimit', monthly_limit,
+                  'activeLimit', active_limit, 'seasonsLimit', seasons_limit)), '[]')
+                from quota_limit where subject in ${SUBJECTS} and ($2::text is null or content_type in ('', $2))) as limits,
+               (select coalesce(json_agg(json_build_object('contentType', content_type, 'units', units)), '[]')
+                from quota_grant where user_id = $1::uuid and expires_at > now()) as grants`,
       values: [userId, contentType],
     });
-    const grants = await sql.query<ActiveGrant>({
-      name: 'grants-in-force',
-      text: 'select content_type as "contentType", sum(units)::int as units from quota_grant where user_id = $1 and expires_at > now() group by content_type',
-      values: [userId],
-    });
-    return scopesOf(rows, grants);
+    return scopesOf(limits, grants);
   }
 
   /** Of each window that holds more than there is room for, the request that must leave it. Reads no more than what the limits allow. */

@@ -105,7 +105,8 @@ export class NewRequestStore {
   /** The lock on the quota lets one submission of a user count and insert at a time. */
   private async insertWithinQuota(tx: Tx, made: NewRow, options: AddOptions): Promise<RequestRow | null> {
     const { row } = made;
-    if (await this.quotas.hold(tx, row.requester_id, row.content_type)) await this.quotas.check(tx, row.requester_id, countedOf(row));
+    await this.quotas.lock(tx, row.requester_id);
+    await this.quotas.check(tx, row.requester_id, countedOf(row));
     return this.insert(tx, made, options);
   }
 
