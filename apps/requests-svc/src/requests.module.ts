@@ -39,6 +39,8 @@ import { SetPriorityHandler } from './requests/set-priority.handler.ts';
 import { SubmissionLimiter } from './requests/submission-limiter.ts';
 import { ScheduleJob } from './schedule/schedule.job.ts';
 import { ScheduleStore } from './schedule/schedule.store.ts';
+import { OwnRetryStore } from './retries/own-retry.store.ts';
+import { RetryRequestHandler } from './retries/retry-request.handler.ts';
 import { DeskSettingsHandler } from './settings/desk-settings.handler.ts';
 import { DeskSettingsStore } from './settings/desk-settings.store.ts';
 import { UndoCancelHandler } from './requests/undo-cancel.handler.ts';
@@ -67,11 +69,12 @@ const commands = [
   ApproveRequestHandler, DeclineRequestHandler, CancelRequestHandler, DecideCancelHandler, UndoCancelHandler, BulkCancelHandler, BatchApproveHandler, SetPriorityHandler, GetQuotaHandler, SetQuotaHandler,
 ];
 const consumers = [FulfilmentChangedConsumer, FulfilmentLostConsumer, WishReceivedConsumer, DownloadProgressedListener, UserChangedConsumer, UnansweredApprovalsJob];
+const retries = [OwnRetryStore, RetryRequestHandler];
 const rules = [RuleStore, Rulebooks, RulesHandler, DryRunStore, DryRun, Reconsideration, SeasonWatchedConsumer];
 const desk = [
   QuotaBook, QuotaViewer, GrantQuotaHandler, QuotaPoliciesHandler, DeskSettingsStore, DeskSettingsHandler, ScheduleStore, ScheduleJob, TemplateStore, TemplatesHandler,
   EditStore, SeriesLook, RequestEditor, EditRequestHandler, BatchDeclineHandler,
 ];
 
-@Module({ providers: [...stores, ...commands, ...consumers, ...insight, ...rules, ...desk, ...social, Submission, LibraryLook, SubmissionLimiter, RequestViewer] })
+@Module({ providers: [...stores, ...commands, ...retries, ...consumers, ...insight, ...rules, ...desk, ...social, Submission, LibraryLook, SubmissionLimiter, RequestViewer] })
 export class RequestsModule {}
