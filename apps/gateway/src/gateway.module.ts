@@ -12,6 +12,7 @@ import { AuditInterceptor } from './audit/audit.interceptor.ts';
 import { AuditStore } from './audit/audit.store.ts';
 import { Audit } from './audit/audit.ts';
 import { controllers } from './controllers.ts';
+import { Exports } from './exports/exports.ts';
 import { endpointsOf } from './http/endpoint.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { validationPipe } from './http/validation.ts';
@@ -27,6 +28,7 @@ import { LiveCommands } from './live/live-commands.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { LiveServer } from './live/live-server.ts';
 import { PeopleStore } from './people/people.store.ts';
+import { AgeGate } from './titles/age-gate.ts';
 import { EpisodeCards } from './titles/episode-cards.ts';
 import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
@@ -42,9 +44,11 @@ const audit: Provider[] = [AuditStore, Audit, AuditInterceptor, { provide: APP_I
     ...identity,
     ...audit,
     MarkCache,
+    AgeGate,
     TitleCards,
     EpisodeCards,
     ImageSource,
+    Exports,
     LiveHub,
     LiveCommands,
     LiveServer,

@@ -68,7 +68,7 @@ test('a change of a request is told to whose it is and to those who see all; a n
     for (const client of [ofOwner, ofOther, ofModerator]) expect(typesOf(client)).toEqual(expect.arrayContaining(['library', 'progress']));
   });
 
-  expect(ofOwner.messages.find(({ type }) => type === 'request')).toEqual({ type: 'request', request, entry: null, seq: expect.any(Number) });
+  expect(ofOwner.messages.find(({ type }) => type === 'request')).toEqual({ type: 'request', request, entry: expect.objectContaining({ type: 'note', sequence: 2 }), seq: expect.any(Number) });
   const counted = expect.objectContaining({ type: 'request', request: expect.objectContaining({ items: { total: 13, available: 5 } }) });
   await eventually(() => expect(ofOwner.messages).toContainEqual(counted));
   expect(ofOther.messages).not.toContainEqual(counted);

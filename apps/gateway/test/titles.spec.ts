@@ -1,7 +1,10 @@
-import { checkLibrary, downloadProgressed, libraryChanged, listEpisodes, requestMarks, requestStateChanged, searchTitles } from '@marquee/contracts';
+import {
+  checkLibrary, defaultDeskSettings, discoverTitles, downloadProgressed, getDeskSettings, getTitle, libraryChanged, listEpisodes, listMinimumAges, requestMarks, requestStateChanged, searchTitles,
+} from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
-import { AT, episode, REQUEST_ID, requestOf, titleOf, UNKNOWN_ID } from './support/fixtures.ts';
+import { AgeGate } from '../src/titles/age-gate.ts';
+import { AT, detailsOf, episode, REQUEST_ID, requestOf, titleOf, UNKNOWN_ID } from './support/fixtures.ts';
 import { startGateway, type Gateway } from './support/gateway.ts';
 import { standInForServices } from './support/other-services.ts';
 
@@ -84,6 +87,69 @@ test('episodes show what is held, in the numbers of the library, and what is ask
   const told = (body?.items as unknown as { held: boolean; request: { number: number } | null }[]).map(({ held, request }) => [held, request?.number ?? null]);
   expect(told).toEqual([[true, 1], [false, 1], [false, null]]);
   services = standInForServices(bus, owner);
+});
+
+describe('a person with an age limit', () => {
+  const ages: Record<string, number | null> = { '603': 16, '604': 12, '605': null };
+  let child: string;
+  let unratedAllowed = false;
+  beforeAll(async () => {
+    ({ cookie: child } = await gateway.addUser('child', { ageLimit: 12 }));
+  });
+  beforeEach(() => {
+    unratedAllowed = false;
+    const { bus } = gateway.stack;
+    bus.handle(getDeskSettings, async () => ({ ...defaultDeskSettings, unratedAllowed }));
+    bus.handle(listMinimumAges, async ({ titles }) => ({ ages: titles.map(({ id }) => ages[id] ?? null) }));
+    const page = { items: ['603', '604', '605'].map(titleOf), page: 1, totalPages: 1, totalResults: 3, fetchedAt: AT, stale: false };
+    bus.handle(searchTitles, async () => page);
+    bus.handle(discoverTitles, async () => page);
+    bus.handle(getTitle, async ({ id }) => ({ ...detailsOf(id), minimumAge: ages[id] ?? null, similar: ['603', '604'].map(titleOf), recommended: ['605', '604'].map(titleOf), fetchedAt: AT, stale: false }));
+  });
+  afterAll(() => {
+    services = standInForServices(gateway.stack.bus, owner);
+  });
+
+  const as = async (who: string, path: string) => gateway.call('GET', `/api/v1/${path}`, { cookie: who });
+  const ids = (list: unknown) => (list as { externalId: string }[]).map(({ externalId }) => externalId);
+
+  test('does not find what is for older people, nor what nobody has rated', async () => {
+    for (const path of ['requests/search?query=matrix', 'discover/popular']) {
+      expect(ids((await as(child, path)).body.items)).toEqual(['604']);
+      expect(ids((await as(cookie, path)).body.items)).toEqual(['603', '604', '605']);
+    }
+  });
+
+  test('is refused its page and its episodes, and is shown nothing of it beside others', async () => {
+    const { body: title } = await as(child, 'titles/movie/tmdb/604');
+    expect([ids(title.similar), ids(title.recommended)]).toEqual([['604'], ['604']]);
+    for (const path of ['titles/movie/tmdb/603', 'titles/series/tmdb/603/episodes']) {
+      expect((await as(child, path)).body).toMatchObject({ status: 403, code: 'request.age_restricted', minimumAge: 16 });
+      expect((await as(cookie, path)).status).toBe(200);
+    }
+    expect((await as(child, 'titles/movie/tmdb/605')).body).toMatchObject({ code: 'request.age_restricted', minimumAge: 18 });
+  });
+
+  test('may see what nobody has rated where admins say so, and not where they cannot be asked', async () => {
+    unratedAllowed = true;
+    const gate = gateway.stack.service('gateway').app.get(AgeGate);
+    Object.assign(gate, { unrated: undefined });
+    expect(ids((await as(child, 'discover/popular')).body.items)).toEqual(['604', '605']);
+    expect((await as(child, 'titles/movie/tmdb/605')).status).toBe(200);
+
+    Object.assign(gate, { unrated: undefined });
+    gateway.stack.bus.handle(getDeskSettings, async () => {
+      throw new Error('away');
+    });
+    expect(ids((await as(child, 'discover/popular')).body.items)).toEqual(['604']);
+  });
+
+  test('costs the others nothing', async () => {
+    gateway.stack.bus.handle(listMinimumAges, async () => {
+      throw new Error('asked');
+    });
+    expect(ids((await as(cookie, 'discover/popular')).body.items)).toHaveLength(3);
+  });
 });
 
 test('without the other services there are titles without marks, and marks again as soon as they answer', async () => {

@@ -1,6 +1,7 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { discoverTitles, getTitle, listEpisodes, SearchQuery, searchTitles } from '@marquee/contracts';
 import { z } from 'zod';
+import { Caller, type Access } from '../access/access.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { EpisodeCards } from '../titles/episode-cards.ts';
 import { TitleCards } from '../titles/title-cards.ts';
@@ -20,22 +21,22 @@ export class TitlesController {
   ) {}
 
   @Endpoint('GET /api/v1/requests/search', { summary: 'Search titles to ask for', needs: 'requests.view', answer: TitlePage, problems: searchTitles.errors })
-  search(@Query({ schema: SearchQuery }) query: z.output<typeof SearchQuery>) {
-    return this.cards.search(query);
+  search(@Caller() { user }: Access, @Query({ schema: SearchQuery }) query: z.output<typeof SearchQuery>) {
+    return this.cards.search(query, user);
   }
 
   @Endpoint('GET /api/v1/discover/{row}', { summary: 'A row of the discover page', needs: 'requests.view', answer: TitlePage, problems: discoverTitles.errors })
-  discover(@Param({ schema: RowParam }) { row }: z.output<typeof RowParam>, @Query({ schema: RowQuery }) query: z.output<typeof RowQuery>) {
-    return this.cards.discover({ ...query, row });
+  discover(@Caller() { user }: Access, @Param({ schema: RowParam }) { row }: z.output<typeof RowParam>, @Query({ schema: RowQuery }) query: z.output<typeof RowQuery>) {
+    return this.cards.discover({ ...query, row }, user);
   }
 
-  @Endpoint('GET /api/v1/titles/{contentType}/{provider}/{id}', { summary: 'All about a title', needs: 'requests.view', answer: TitleView, problems: getTitle.errors })
-  title(@Param({ schema: TitleParam }) param: z.output<typeof TitleParam>) {
-    return this.cards.title(param);
+  @Endpoint('GET /api/v1/titles/{contentType}/{provider}/{id}', { summary: 'All about a title', needs: 'requests.view', answer: TitleView, problems: [...getTitle.errors, 'request.age_restricted'] })
+  title(@Caller() { user }: Access, @Param({ schema: TitleParam }) param: z.output<typeof TitleParam>) {
+    return this.cards.title(param, user);
   }
 
-  @Endpoint('GET /api/v1/titles/{contentType}/{provider}/{id}/episodes', { summary: 'Episodes of a series', needs: 'requests.view', answer: EpisodeList, problems: listEpisodes.errors })
-  episodes(@Param({ schema: TitleParam }) param: z.output<typeof TitleParam>, @Query({ schema: EpisodesQuery }) { season }: z.output<typeof EpisodesQuery>) {
-    return this.parts.of(param, season);
+  @Endpoint('GET /api/v1/titles/{contentType}/{provider}/{id}/episodes', { summary: 'Episodes of a series', needs: 'requests.view', answer: EpisodeList, problems: [...listEpisodes.errors, 'request.age_restricted'] })
+  episodes(@Caller() { user }: Access, @Param({ schema: TitleParam }) param: z.output<typeof TitleParam>, @Query({ schema: EpisodesQuery }) { season }: z.output<typeof EpisodesQuery>) {
+    return this.parts.of(param, user, season);
   }
 }

@@ -1,5 +1,5 @@
 import {
-  commentChanged, libraryChanged, notificationCreated, requestEvents, requestShared, type Actor, type LiveMessage, type PayloadOf, type RequestEvent, type RequestView,
+  commentChanged, libraryChanged, notificationCreated, requestEvents, requestShared, timelineEntry, type Actor, type LiveMessage, type PayloadOf, type RequestEvent, type RequestView, type TimelineEntry,
 } from '@marquee/contracts';
 
 /** An event, ready to be told. `textFor`: the message as this person may hear it; undefined for who may not. */
@@ -28,15 +28,15 @@ export function newsOf(subject: string, payload: unknown, seq: number): News {
     const { request, userId } = payload as PayloadOf<typeof requestShared>;
     return requestNews(request, (actor) => actor.userId === userId && seesCatalogue(actor), null, seq);
   }
-  const { request, followers } = payload as RequestEvent;
-  return requestNews(request, sees(request, followers), null, seq);
+  const event = payload as RequestEvent;
+  return requestNews(event.request, sees(event.request, event.followers), timelineEntry(subject, event) ?? null, seq);
 }
 
 /** A request without its number in the order: news of the moment. */
 export const momentOf = (request: RequestView, followers: readonly string[]): News => requestNews(request, sees(request, followers), null);
 
 /** The note is for the requester and for those who see all. */
-function requestNews(request: RequestView, mayHear: (actor: Actor) => boolean, entry: Extract<LiveMessage, { type: 'request' }>['entry'], seq?: number): News {
+function requestNews(request: RequestView, mayHear: (actor: Actor) => boolean, entry: TimelineEntry | null, seq?: number): News {
   const text = JSON.stringify({ type: 'request', request, entry, seq } satisfies LiveMessage);
   const withoutNote = request.note === null ? text : JSON.stringify({ type: 'request', request: { ...request, note: null }, entry, seq } satisfies LiveMessage);
   const seesNote = (actor: Actor) => actor.userId === request.requestedBy.id || actor.permissions.includes('requests.view_all');

@@ -3,6 +3,7 @@ import { Bus } from '@marquee/bus';
 import { AppError, checkLibrary, claimedParts, getTitle, listEpisodes, titleKey, type Episode, type InputOf, type OutputOf, type ParsedInputOf } from '@marquee/contracts';
 import { Logger } from '@marquee/service-kit';
 import type { EpisodeList } from '../api/shapes.ts';
+import { AgeGate, type Viewer } from './age-gate.ts';
 
 type Claim = OutputOf<typeof claimedParts>['claims'][number];
 
@@ -11,10 +12,13 @@ type Claim = OutputOf<typeof claimedParts>['claims'][number];
 export class EpisodeCards {
   constructor(
     private readonly bus: Bus,
+    private readonly ages: AgeGate,
     private readonly logger: Logger,
   ) {}
 
-  async of(title: ParsedInputOf<typeof getTitle>, season?: number): Promise<EpisodeList> {
+  /** @throws request.age_restricted, and what listEpisodes throws */
+  async of(title: ParsedInputOf<typeof getTitle>, viewer: Viewer, season?: number): Promise<EpisodeList> {
+    if (viewer.ageLimit !== null) await this.ages.assertVisible(await this.bus.request(getTitle, title), viewer);
     const [episodes, held, claims] = await Promise.all([
       this.bus.request(listEpisodes, { ...title, seasons: season === undefined ? undefined : [season] }),
       this.orNothing(this.held(title), []),
