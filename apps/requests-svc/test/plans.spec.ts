@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
 import { contentTypes, requestSorts, states, type RequestState } from '@marquee/contracts';
-import type { Database } from '@marquee/service-kit';
+import { Tx, type Database } from '@marquee/service-kit';
 import pg from 'pg';
+import { QuotaStore } from '../src/quotas/quota.store.ts';
 import { listStatement, type ListQuery } from '../src/requests/list-statement.ts';
 import { RequestStore } from '../src/requests/request.store.ts';
+import { ScheduleStore } from '../src/schedule/schedule.store.ts';
 import { TimelineStore } from '../src/timeline/timeline.store.ts';
 import { ClaimStore } from '../src/wishes/claim.store.ts';
 import { startWorld, type World } from './world.ts';
@@ -36,7 +38,7 @@ async function cost(db: Database, { text, values }: { text: string; values: unkn
   return db.tx(async (tx) => {
     await tx.execute(`set local plan_cache_mode = force_${mode}_plan`);
     await tx.execute(`prepare looked_at as ${text}`);
-    const literals = values.map((v) => pg.escapeLiteral(Array.isArray(v) ? `{${v.join(',')}}` : String(v)));
+    const literals = values.map((v) => (v === null ? 'null' : pg.escapeLiteral(Array.isArray(v) ? `{${v.map((one: unknown) => one ?? 'null').join(',')}}` : String(v))));
     const call = literals.length > 0 ? `(${literals.join(', ')})` : '';
     const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) execute looked_at${call}`);
     await tx.execute('deallocate looked_at');
@@ -66,7 +68,7 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
     await db.query('vacuum analyze request, person');
     await db.query(seed(ROWS - 4_999, ROWS, eachState));
     user = (await db.one<{ id: string }>('select id from person limit 1')).id;
-  }, 120_000);
+  }, 300_000);
   afterAll(() => world.close());
 
   const date = new Date(Date.now() - (ROWS / 2) * 60_000).toISOString();
@@ -124,5 +126,34 @@ describe(`the plans of the list, on ${ROWS} rows`, () => {
       expect(read).toBeLessThanOrEqual(titleKeys.length);
     }
     expect(statements).toHaveLength(5);
+  });
+
+  it('of quotas, schedules and expiry read as much as the limits allow, or what is due', async () => {
+    const service = world.service('requests').app;
+    await db.execute(`insert into quota_limit (subject, content_type, monthly_limit, active_limit) values ('everybody', '', 20, 20), ('everybody', 'movie', 10, null)`);
+    await db.execute(`update request set counted_at = requested_at where requester_id = $1`, [user]);
+    const queries = jest.spyOn(Tx.prototype, 'query');
+    const others = jest.spyOn(db, 'query');
+    const quotas = service.get(QuotaStore);
+    const check = () => db.tx(async (tx) => {
+      if (await quotas.hold(tx, user, 'movie')) await quotas.check(tx, user, { contentType: 'movie', units: 1, seasons: 0 });
+    });
+    await expect(check()).rejects.toMatchObject({ code: 'quota.exceeded' });
+    await quotas.hasLimits(user, 'movie');
+    await service.get(ScheduleStore).due();
+    await service.get(ScheduleStore).overdue();
+    const names = ['has-limits', 'lock-quota', 'limits-of-user', 'quota-full-windows', 'due-scheduled', 'overdue-pending'];
+    const statements = [...queries.mock.calls, ...others.mock.calls].map(([statement]) => statement as { name: string; text: string; values: unknown[] }).filter(({ name }) => names.includes(name));
+    queries.mockRestore();
+    others.mockRestore();
+    await db.execute('delete from quota_limit');
+
+    for (const statement of statements) {
+      const { seqScans, read } = await cost(db, statement, 'generic');
+      expect([statement.text, seqScans]).toEqual([statement.text, 0]);
+      // Two windows: of each type that there is, and of the one.
+      expect(read).toBeLessThanOrEqual(20 * Object.keys(contentTypes).length + 20 + 10);
+    }
+    expect(new Set(statements.map(({ name }) => name))).toEqual(new Set(names));
   });
 });
