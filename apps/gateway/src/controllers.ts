@@ -5,6 +5,7 @@ import { BlocklistController } from './api/blocklist.controller.ts';
 import { CareController } from './api/care.controller.ts';
 import { ConnectionsController } from './api/connections.controller.ts';
 import { DeskController } from './api/desk.controller.ts';
+import { ExportsController } from './api/exports.controller.ts';
 import { HealthController } from './api/health.controller.ts';
 import { ImagesController } from './api/images.controller.ts';
 import { InvitationsController } from './api/invitations.controller.ts';
@@ -31,6 +32,7 @@ export const controllers: readonly Type[] = [
   MeController,
   NotificationsController,
   TitlesController,
+  ExportsController,
   RequestsController,
   SocialController,
   WishlistsController,

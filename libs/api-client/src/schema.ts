@@ -5709,7 +5709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `request.age_restricted`, `auth.forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5798,7 +5798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `request.age_restricted`, `auth.forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16834,6 +16834,7 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "application/json": string;
                 };
             };
             /** @description `contract.invalid_payload` */

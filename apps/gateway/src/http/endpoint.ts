@@ -15,7 +15,7 @@ export interface EndpointOptions<A extends z.ZodType = z.ZodType> {
   answer?: A;
   /** Refusals beside those that every endpoint of its kind can give. */
   problems?: readonly ProblemCode[];
-  /** It answers with something other than JSON, or takes it. */
+  /** It answers with something other than JSON, or takes it; several kinds with commas. */
   produces?: string;
   consumes?: string;
   /** With this permission it is done to what is somebody else's, too: then it stands in the audit. */

@@ -90,7 +90,7 @@ const arrayStyle = (field: z.ZodType) => (field.safeParse([]).success ? { style:
 
 function answerOf({ answer, produces }: Endpoint, schemas: SchemaCollector): object {
   if (answer) return { description: 'Done.', content: { 'application/json': { schema: schemas.convert(answer, 'output') } } };
-  if (produces) return { description: 'Done.', content: { [produces]: { schema: { type: 'string' } } } };
+  if (produces) return { description: 'Done.', content: Object.fromEntries(produces.split(', ').map((type) => [type, { schema: { type: 'string' } }])) };
   return { description: 'Done; nothing to say.' };
 }
 

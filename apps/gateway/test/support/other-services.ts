@@ -53,6 +53,7 @@ export function standInForServices(bus: Bus, owner: Person): { asked: Record<str
   });
   says(contracts.listHistory, { items: [], nextCursor: null });
   says(contracts.getStatistics, statistics);
+  says(contracts.exportRequests, { items: [], until: 0, more: false });
   says(contracts.listTemplates, { items: [template] });
   says(contracts.saveTemplate, template);
   says(contracts.deleteTemplate, {});

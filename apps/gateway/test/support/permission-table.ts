@@ -56,6 +56,7 @@ export const permissionTable: Record<string, Row> = {
 
   'POST /api/v1/requests': { codes: members(201), body: { contentType: 'movie', externalId: '603' } },
   'GET /api/v1/requests': { codes: anybody(200) },
+  'GET /api/v1/requests/export': { codes: anybody(200), path: '/api/v1/requests/export?format=json' },
   'GET /api/v1/requests/count': { codes: anybody(200) },
   'GET /api/v1/requests/quality-choices': { codes: members(200) },
   'GET /api/v1/requests/{id}': { codes: owners(200), path: request('/api/v1/requests/{id}') },
