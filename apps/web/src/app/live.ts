@@ -1,6 +1,7 @@
 import type { LiveMessage } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { Place } from './live-place.ts';
 import { receive } from './receive.ts';
 
 export type LiveState = 'connecting' | 'live' | 'offline';
@@ -11,15 +12,16 @@ let state: LiveState = 'connecting';
 const listeners = new Set<() => void>();
 
 /**
- * The one WebSocket. Feeds the query cache; after a gap the pages on show ask again once.
+ * The one WebSocket. Feeds the query cache. After a gap it is told what was missed; where that is no longer known, or too much,
+ * the pages on show ask again once.
  * @returns ends it
  */
 export function startLive(client: QueryClient): () => void {
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempts = 0;
-  let hadGap = false;
   let ended = false;
+  const place = new Place();
 
   const open = () => {
     clearTimeout(timer);
@@ -28,14 +30,18 @@ export function startLive(client: QueryClient): () => void {
     socket.onopen = () => {
       setState('live');
       steady = setTimeout(() => (attempts = 0), steadyMs);
-      if (hadGap) void client.invalidateQueries();
-      hadGap = false;
     };
-    socket.onmessage = ({ data }) => receive(client, JSON.parse(String(data)) as LiveMessage);
+    socket.onmessage = ({ data }) => {
+      const message = JSON.parse(String(data)) as LiveMessage;
+      const { says, news, asksAgain } = place.after(message);
+      if (says) socket?.send(JSON.stringify(says));
+      if (news) receive(client, message, { quiet: place.isCatchingUp });
+      for (const queryKey of asksAgain) void client.invalidateQueries({ queryKey });
+    };
     socket.onclose = () => {
       clearTimeout(steady);
       if (ended) return;
-      hadGap = true;
+      place.lost();
       setState(attempts > 0 ? 'offline' : 'connecting');
       timer = setTimeout(open, backoffMs(attempts++));
     };

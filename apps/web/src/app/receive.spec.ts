@@ -25,6 +25,26 @@ describe('receive', () => {
     expect(asked.sort()).toEqual(['["quota"]', '["requests","count"]', '["requests","items","7"]', '["requests","items","a"]', '["requests","timeline","7"]', '["requests","timeline","a"]']);
   });
 
+  it('appends to a timeline that is whole with it, and asks for one that is not', () => {
+    const client = new QueryClient();
+    const invalidate = jest.spyOn(client, 'invalidateQueries').mockResolvedValue();
+    const entry = (sequence: number) => ({ id: `e${sequence}`, sequence, type: 'note' as const, at: '2026-01-01T00:00:00.000Z', actor: null, from: null, to: null, reason: null, reasonCode: null, reasonParams: {} });
+    client.setQueryData(['requests', 'timeline', '7'], { items: [entry(1)] });
+    for (const sequence of [2, 2, 4]) receive(client, { type: 'request', request: aRequest({ id: 'a', number: 7 }), entry: entry(sequence) });
+    jest.runAllTimers();
+
+    expect(client.getQueryData(['requests', 'timeline', '7'])).toEqual({ items: [entry(1), entry(2)] });
+    expect(invalidate).toHaveBeenCalledWith({ queryKey: ['requests', 'timeline', '7'] });
+  });
+
+  it('announces nothing of a while ago', () => {
+    const announced = jest.fn();
+    whenNotified(announced);
+    receive(new QueryClient(), { type: 'notification', notification }, { quiet: true });
+
+    expect(announced).not.toHaveBeenCalled();
+  });
+
   it('announces a notification and counts it once', () => {
     const client = new QueryClient();
     const announced = jest.fn();

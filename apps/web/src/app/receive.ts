@@ -1,4 +1,4 @@
-import type { LiveMessage, Notification } from '@marquee/contracts';
+import type { LiveMessage, Notification, TimelineEntry } from '@marquee/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { patchComment } from './patch-comments.ts';
 import { patchItems } from './patch-items.ts';
@@ -19,16 +19,20 @@ interface NotificationPages {
   pageParams: unknown[];
 }
 
-/** Works one live message into the query cache. */
-export function receive(client: QueryClient, message: LiveMessage): void {
+/** Works one live message into the query cache. `quiet`: it is of a while ago, and nobody is called to it. */
+export function receive(client: QueryClient, message: LiveMessage, { quiet = false } = {}): void {
   switch (message.type) {
     case 'hello':
+    case 'resumed':
+    case 'reset':
+    case 'answer':
+    case 'problem':
       return;
     case 'request':
       patchRequest(client, message.request);
       // A page is reached by number or by id.
       for (const ref of [String(message.request.number), message.request.id]) {
-        refresh(client, ['requests', 'timeline', ref]);
+        if (!message.entry || !appended(client, ref, message.entry)) refresh(client, ['requests', 'timeline', ref]);
         refresh(client, ['requests', 'items', ref]);
       }
       if (message.request.wish) refresh(client, ['episodes', message.request.contentType, message.request.externalId]);
@@ -46,7 +50,7 @@ export function receive(client: QueryClient, message: LiveMessage): void {
       client.setQueryData<NotificationPages>(['notifications'], (old) => old && withNotification(old, message.notification));
       if (message.notification.about === 'issue') refresh(client, ['issues']);
       if (message.notification.about === 'removal') refresh(client, ['removals']);
-      announce(message.notification);
+      if (!quiet) announce(message.notification);
       return;
     case 'queue':
       patchQueue(client, message.entries, message.removed);
@@ -54,6 +58,18 @@ export function receive(client: QueryClient, message: LiveMessage): void {
     case 'library':
       for (const key of ['title', 'episodes', 'discover', 'search']) refresh(client, [key]);
   }
+}
+
+/** @returns whether the timeline, where it is known, is whole with it */
+function appended(client: QueryClient, ref: string, entry: TimelineEntry): boolean {
+  const key = ['requests', 'timeline', ref];
+  const known = client.getQueryData<{ items: TimelineEntry[] }>(key);
+  if (!known) return false;
+  const last = known.items.at(-1)?.sequence ?? 0;
+  if (entry.sequence <= last) return true;
+  if (entry.sequence !== last + 1) return false;
+  client.setQueryData(key, { ...known, items: [...known.items, entry] });
+  return true;
 }
 
 /** One that is known already and was renewed comes first again, unread. */
