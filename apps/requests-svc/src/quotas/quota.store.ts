@@ -105,11 +105,11 @@ export class QuotaStore {
     return scopesOf(limits, grants);
   }
 
-  /** Of each window that holds more than there is room for, the request that must leave it. Reads no more than what the limits allow. */
-  async full(sql: Sql, userId: string, rooms: readonly Room[], except: string | null = null): Promise<Full[]> {
+  /** Of each window that holds more than there is room for, the request that must leave it. Reads no more than what the limits allow, and nothing but the index. */
+  async full(sql: Sql, userId: string, rooms: readonly Room[], except?: string): Promise<Full[]> {
     if (rooms.length === 0) return [];
     const rows = await sql.query<{ n: number; at: Date }>({
-      name: 'quota-full-windows',
+      name: except ? 'quota-full-windows-beside' : 'quota-full-windows',
       text: `select w.n::int - 1 as n, last.counted_at as at
              from unnest($2::text[], $3::int[], $4::float8[]) with ordinality as w(type, room, ms, n)
              cross join lateral (
@@ -120,7 +120,7 @@ export class QuotaStore {
                    cross join lateral (
                      select r.counted_at, r.units from request r
                      where r.requester_id = $1 and r.content_type = t.type and r.counted_at > now() - w.ms * interval '1 millisecond'
-                       and r.decision not in (${withdrawn}) and ($6::uuid is null or r.id <> $6)
+                       and r.decision not in (${withdrawn}) ${except ? 'and r.id <> $6' : ''}
                      order by r.counted_at desc limit w.room + 1
                    ) newest
                    order by newest.counted_at desc limit w.room + 1
@@ -128,7 +128,7 @@ export class QuotaStore {
                ) running
                where total > w.room order by total limit 1
              ) last`,
-      values: [userId, rooms.map((r) => r.contentType), rooms.map((r) => r.room), rooms.map((r) => r.ms), types, except],
+      values: [userId, rooms.map((r) => r.contentType), rooms.map((r) => r.room), rooms.map((r) => r.ms), types, ...(except ? [except] : [])],
     });
     return rows.map(({ n, at }) => ({ ...(rooms[n] as Room), lastToLeave: at }));
   }
