@@ -14,6 +14,7 @@ const pages: [name: string, address: string, heading: RegExp][] = [
   ['blocklist', '/blocklist', /Blocklist/],
   ['health', '/health', /Health/],
   ['connections', '/connections', /Connections/],
+  ['rules', '/rules', /Rules/],
   ['users', '/users', /Users/],
   ['quotas', '/quotas', /Quotas/],
   ['desk-settings', '/desk-settings', /Desk settings/],
@@ -55,6 +56,7 @@ test('dialogs have no serious barrier, and give the focus back', async ({ page }
     ['/titles/series/tmdb/1396', /^Request$/],
     ['/blocklist', /^Block a title$/],
     ['/connections', /^Add a connection$/],
+    ['/rules', /^Add a rule$/],
     ['/users', /^Add a user$/],
   ];
   for (const [address, opener] of dialogs) {

@@ -32,6 +32,7 @@ export const links = {
   connections: (edit?: string) => ({ to: '/connections', search: edit ? { edit } : {} }) as const,
   quotas: () => ({ to: '/quotas' }) as const,
   deskSettings: () => ({ to: '/desk-settings' }) as const,
+  rules: () => ({ to: '/rules' }) as const,
   users: () => ({ to: '/users', search: {} }) as const,
   settings: (section: SettingsSection = 'profile') => ({ to: '/settings/$section', params: { section } }) as const,
 };

@@ -167,6 +167,12 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('../features/shared/page.tsx'), 'SharedPage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../features/rules/page.tsx'), 'RulesPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
@@ -208,7 +214,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shared,
-    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, collections, collection, issues, issue, removals, users, quotas, deskSettings, settings, settingsHome]),
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, collections, collection, issues, issue, removals, rules, users, quotas, deskSettings, settings, settingsHome]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

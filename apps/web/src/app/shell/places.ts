@@ -1,9 +1,9 @@
-import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, Scale, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useMe } from '../me.ts';
 import { links } from '../links.ts';
 
 interface Place {
-  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'health' | 'connections' | 'users' | 'quotas' | 'deskSettings' | 'settings';
+  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'health' | 'connections' | 'rules' | 'users' | 'quotas' | 'deskSettings' | 'settings';
   icon: LucideIcon;
   link: { to: string };
   exact?: boolean;
@@ -26,6 +26,7 @@ export function usePlaces(): Place[] {
     permissions.includes('queue.manage') && { name: 'blocklist', icon: Ban, link: links.blocklist() },
     permissions.includes('connections.manage') && { name: 'health', icon: Activity, link: links.health() },
     permissions.includes('connections.manage') && { name: 'connections', icon: Plug, link: links.connections() },
+    permissions.includes('rules.manage') && { name: 'rules', icon: Scale, link: links.rules() },
     permissions.includes('users.manage') && { name: 'users', icon: Users, link: links.users() },
     permissions.includes('users.manage') && { name: 'quotas', icon: Gauge, link: links.quotas() },
     permissions.includes('rules.manage') && { name: 'deskSettings', icon: SlidersHorizontal, link: links.deskSettings() },
