@@ -88,7 +88,7 @@ export class ConnectionStore {
   async noteOffers(id: string, offers: object, readAt: Date): Promise<void> {
     await this.db.execute({
       name: 'note-offers',
-      text: `update connection set offers = $2::jsonb || jsonb_build_object('readAt', $3::text) where id = $1 and (offers - 'readAt' is distinct from $2::jsonb or (offers ->> 'readAt')::timestamptz < $3::timestamptz - interval '10 minutes')`,
+      text: `update connection set offers = $2::jsonb || jsonb_build_object('readAt', $3::text) where id = $1 and (offers - 'readAt' is distinct from $2::jsonb or (offers ->> 'readAt')::timestamptz < $3::text::timestamptz - interval '10 minutes')`,
       values: [id, JSON.stringify(offers), readAt.toISOString()],
     });
   }
