@@ -2696,6 +2696,12 @@ export interface components {
             subject: string;
             target: string | null;
             reason: string;
+            /** @default null */
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "declined_by_rule" | "declined_by_rule_with_reason" | "awaiting_approval_by_rule" | "approved_by_rule" | "scheduled" | "expired" | "approved" | "approved_elsewhere" | "target_unavailable" | "no_manager" | "no_manager_in_4k" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            /** @default {} */
+            reasonParams: {
+                [key: string]: unknown;
+            };
             failure: ("connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged") | null;
             attempts: number | null;
             requestId: string | null;
@@ -2714,6 +2720,12 @@ export interface components {
             subject: string;
             target: string | null;
             reason: string;
+            /** @default null */
+            reasonCode: ("awaiting_approval" | "declined" | "declined_without_reason" | "cancelled" | "cancelled_with_reason" | "declined_by_rule" | "declined_by_rule_with_reason" | "awaiting_approval_by_rule" | "approved_by_rule" | "scheduled" | "expired" | "approved" | "approved_elsewhere" | "target_unavailable" | "no_manager" | "no_manager_in_4k" | "sending" | "waiting_for_connection" | "connection_needs_admin" | "refused_by_manager" | "searching" | "waiting_for_release" | "grabbed" | "downloading" | "downloaded" | "importing" | "import_blocked" | "download_problem" | "media_server_unreachable" | "available" | "available_without_server" | "retries_exhausted" | "in_part" | "waiting_for_episodes" | "waiting_for_air_date" | "waiting_for_future" | "no_release_found" | "title_unknown_to_manager" | "not_in_manager" | "download_stalled" | "download_paused" | "disk_full" | "matching" | "not_in_library" | "matched_elsewhere" | "deleted_after_available") | null;
+            /** @default {} */
+            reasonParams: {
+                [key: string]: unknown;
+            };
             failure: ("connection_timeout" | "network" | "server_error" | "rate_limited" | "parse_error" | "authentication" | "permission" | "configuration" | "title_unknown" | "exclusion_matched" | "rejected" | "download_stalled" | "download_client_error" | "import_failed" | "disk_full" | "hash_mismatch" | "corrupted" | "quality_rejected" | "size_rejected" | "manually_rejected" | "release_purged") | null;
             attempts: number | null;
             requestId: string | null;

@@ -7,7 +7,7 @@ const About = z.object({ requestId: z.uuid().optional().catch(undefined), reques
 
 export const letterOfMessage = ({ seq, at, consumer, subject, reason, attempts, body }: BuriedMessage): DeadLetter => {
   const { requestId, request } = About.parse(payloadOf(body));
-  return { id: `event:${seq}`, kind: 'event', at: at.toISOString(), subject, target: consumer, reason, failure: null, attempts, requestId: requestId ?? request?.id ?? null };
+  return { id: `event:${seq}`, kind: 'event', at: at.toISOString(), subject, target: consumer, reason, reasonCode: null, reasonParams: {}, failure: null, attempts, requestId: requestId ?? request?.id ?? null };
 };
 
 /** The message; its text where it is not even JSON. */

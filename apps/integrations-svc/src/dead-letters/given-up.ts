@@ -19,5 +19,5 @@ export interface GivenUpRow {
 }
 
 export const letterOfGivenUp = ({ id, at, title, connection, reasonCode, reasonParams, failure, attempts, requestId }: GivenUpRow): DeadLetter => ({
-  id: `fulfilment:${id}`, kind: 'fulfilment', at: at.toISOString(), subject: title, target: connection, reason: sentence(reasonCode, reasonParams), failure, attempts, requestId,
+  id: `fulfilment:${id}`, kind: 'fulfilment', at: at.toISOString(), subject: title, target: connection, reason: sentence(reasonCode, reasonParams), reasonCode, reasonParams, failure, attempts, requestId,
 });

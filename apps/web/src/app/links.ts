@@ -1,4 +1,4 @@
-import type { BlocklistSearch, DeskSearch, IssueSearch, RemovalSearch, QueueSearch, RequestSearch, SearchType } from './search-params.ts';
+import type { BlocklistSearch, DeskSearch, IssueSearch, RemovalSearch, QueueSearch, RequestSearch, RetriesSearch, SearchType } from './search-params.ts';
 
 interface TitleRef {
   contentType: string;
@@ -28,6 +28,7 @@ export const links = {
   issues: (search: IssueSearch = {}) => ({ to: '/issues', search }) as const,
   issue: (id: string) => ({ to: '/issues/$id', params: { id } }) as const,
   removals: (search: RemovalSearch = {}) => ({ to: '/removals', search }) as const,
+  retries: (search: RetriesSearch = {}) => ({ to: '/retries', search }) as const,
   health: () => ({ to: '/health' }) as const,
   connections: (edit?: string) => ({ to: '/connections', search: edit ? { edit } : {} }) as const,
   quotas: () => ({ to: '/quotas' }) as const,

@@ -6,7 +6,7 @@ import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
 import { queryClient } from './query-client.ts';
-import { blocklistSearch, connectionSearch, deskSearch, issueSearch, queueSearch, removalSearch, requestSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
+import { blocklistSearch, connectionSearch, deskSearch, issueSearch, queueSearch, removalSearch, requestSearch, retriesSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -115,6 +115,13 @@ const blocklist = createRoute({
   component: lazyRouteComponent(() => import('../features/blocklist/page.tsx'), 'BlocklistPage'),
 });
 
+const retries = createRoute({
+  getParentRoute: () => shell,
+  path: '/retries',
+  validateSearch: retriesSearch,
+  component: lazyRouteComponent(() => import('../features/retries/page.tsx'), 'RetriesPage'),
+});
+
 const health = createRoute({
   getParentRoute: () => shell,
   path: '/health',
@@ -214,7 +221,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shared,
-    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, health, connections, collections, collection, issues, issue, removals, rules, users, quotas, deskSettings, settings, settingsHome]),
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, retries, health, connections, collections, collection, issues, issue, removals, rules, users, quotas, deskSettings, settings, settingsHome]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -133,6 +133,22 @@ export function removalSearch(raw: Raw): RemovalSearch {
   return oneOf('state', raw, removalStates);
 }
 
+export const retriesTabs = ['waiting', 'letters', 'policies'] as const;
+export type RetriesTab = (typeof retriesTabs)[number];
+export const deadLetterKinds = ['fulfilment', 'event'] as const;
+
+export interface RetriesSearch {
+  tab?: RetriesTab;
+  /** Of what waits. */
+  failure?: FailureClass;
+  /** Of what was given up. */
+  kind?: (typeof deadLetterKinds)[number];
+}
+
+export function retriesSearch(raw: Raw): RetriesSearch {
+  return { ...oneOf('tab', raw, retriesTabs), ...oneOf('failure', raw, Object.keys(failureClasses) as FailureClass[]), ...oneOf('kind', raw, deadLetterKinds) };
+}
+
 export function connectionSearch(raw: Raw): { edit?: string } {
   return typeof raw.edit === 'string' ? { edit: raw.edit } : {};
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ContentType } from '../content-types.ts';
 import { command, event } from '../message.ts';
 import { Instant, PageQuery, page } from '../paging.ts';
+import { ReasonCodeSchema } from '../requests/request.ts';
 import { FailureClass } from './failure.ts';
 
 const Ms = z.int().min(10).max(30 * 86_400_000);
@@ -68,6 +69,9 @@ export const DeadLetter = z
     /** Consumer that could not process it, or instance that did not take it. */
     target: z.string().nullable(),
     reason: z.string(),
+    /** The same for translation; of a message there is none. */
+    reasonCode: ReasonCodeSchema.nullable().default(null),
+    reasonParams: z.record(z.string(), z.unknown()).default({}),
     failure: FailureClass.nullable(),
     attempts: z.int().nullable(),
     requestId: z.uuid().nullable(),

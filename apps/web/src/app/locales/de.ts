@@ -11,6 +11,7 @@ import { notifications } from '../../features/notifications/strings.de.ts';
 import { quotas } from '../../features/quotas/strings.de.ts';
 import { removals } from '../../features/removals/strings.de.ts';
 import * as requests from '../../features/requests/strings.de.ts';
+import { retries } from '../../features/retries/strings.de.ts';
 import { rules } from '../../features/rules/strings.de.ts';
 import { search } from '../../features/search/strings.de.ts';
 import { settings } from '../../features/settings/strings.de.ts';
@@ -23,4 +24,4 @@ import { shell } from '../shell/strings.de.ts';
 import { codes } from './codes.de.ts';
 import type { Strings } from './en.ts';
 
-export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
+export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };

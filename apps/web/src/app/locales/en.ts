@@ -11,6 +11,7 @@ import { notifications } from '../../features/notifications/strings.en.ts';
 import { quotas } from '../../features/quotas/strings.en.ts';
 import { removals } from '../../features/removals/strings.en.ts';
 import * as requests from '../../features/requests/strings.en.ts';
+import { retries } from '../../features/retries/strings.en.ts';
 import { rules } from '../../features/rules/strings.en.ts';
 import { search } from '../../features/search/strings.en.ts';
 import { settings } from '../../features/settings/strings.en.ts';
@@ -23,6 +24,6 @@ import { shell } from '../shell/strings.en.ts';
 import { codes } from './codes.en.ts';
 
 /** The whole English catalogue: the shape that every other language fills. */
-export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
+export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
 
 export type Strings = typeof en;

@@ -1,9 +1,9 @@
-import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, Scale, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, RotateCcw, Scale, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useMe } from '../me.ts';
 import { links } from '../links.ts';
 
 interface Place {
-  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'health' | 'connections' | 'rules' | 'users' | 'quotas' | 'deskSettings' | 'settings';
+  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'retries' | 'health' | 'connections' | 'rules' | 'users' | 'quotas' | 'deskSettings' | 'settings';
   icon: LucideIcon;
   link: { to: string };
   exact?: boolean;
@@ -24,6 +24,7 @@ export function usePlaces(): Place[] {
     permissions.includes('requests.manage') && { name: 'removals', icon: Trash2, link: links.removals() },
     permissions.includes('queue.manage') && { name: 'downloads', icon: Download, link: links.downloads() },
     permissions.includes('queue.manage') && { name: 'blocklist', icon: Ban, link: links.blocklist() },
+    (permissions.includes('requests.manage') || permissions.includes('rules.manage')) && { name: 'retries', icon: RotateCcw, link: links.retries() },
     permissions.includes('connections.manage') && { name: 'health', icon: Activity, link: links.health() },
     permissions.includes('connections.manage') && { name: 'connections', icon: Plug, link: links.connections() },
     permissions.includes('rules.manage') && { name: 'rules', icon: Scale, link: links.rules() },

@@ -1,23 +1,25 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { links } from '../../app/links.ts';
+import { useMe } from '../../app/me.ts';
 import { useSentences } from '../../app/sentences.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.ts';
 import { BreakerRow } from './breaker-row.tsx';
 import { LibraryCard } from './library-card.tsx';
-import { PolicyTable } from './policy-table.tsx';
-import { breakersQuery, healthDeeds, librariesQuery, policiesQuery } from './queries.ts';
+import { breakersQuery, healthDeeds, librariesQuery } from './queries.ts';
 
-/** Which calls are held back, how well the libraries are known, and what follows from a failure. */
+/** Which calls are held back, and how well the libraries are known. */
 export function HealthPage() {
   const { t } = useTranslation();
   const say = useSentences();
   const breakers = useQuery(breakersQuery);
   const libraries = useQuery(librariesQuery);
-  const policies = useQuery(policiesQuery);
+  const { permissions } = useMe();
   const compare = useMutation({
     mutationFn: healthDeeds.compare,
     onSuccess: ({ compared }) => toast({ title: t('health.compared', { count: compared }) }),
@@ -41,12 +43,13 @@ export function HealthPage() {
         {libraries.data?.items.length === 0 && <p className="text-muted">{t('health.noLibraries')}</p>}
         <ul className="grid gap-4 desk:grid-cols-2" aria-busy={libraries.isPending}>{libraries.data?.items.map((library) => <LibraryCard key={library.connectionId} library={library} />)}</ul>
       </section>
-      <section aria-labelledby="policies">
-        <SectionHeading id="policies">{t('health.policies')}</SectionHeading>
-        <p className="mb-3 max-w-[68ch] text-muted">{t('health.policiesText')}</p>
-        <ProblemNote error={policies.data ? null : policies.error} onRetry={() => void policies.refetch()} />
-        {policies.data && <PolicyTable policies={policies.data.items} />}
-      </section>
+      {permissions.includes('rules.manage') && (
+        <section aria-labelledby="policies">
+          <SectionHeading id="policies">{t('health.policies')}</SectionHeading>
+          <p className="mb-3 max-w-[68ch] text-muted">{t('health.policiesText')}</p>
+          <Link {...links.retries({ tab: 'policies' })} className={buttonClass()}>{t('health.toPolicies')}</Link>
+        </section>
+      )}
     </>
   );
 }

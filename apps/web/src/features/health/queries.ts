@@ -4,7 +4,6 @@ import { api, unwrap } from '../../app/api.ts';
 
 export type Breaker = Schema<'CircuitBreaker'>;
 export type Library = Schema<'LibraryStatus'>;
-export type FailurePolicy = Schema<'FailurePolicy'>;
 
 const staleTime = 5_000;
 
@@ -16,7 +15,6 @@ export const librariesQuery = queryOptions({
   staleTime,
   refetchInterval: ({ state }) => (state.data?.items.some(({ running }) => running) ? 3_000 : false),
 });
-export const policiesQuery = queryOptions({ queryKey: ['health', 'policies'], queryFn: () => unwrap(api.GET('/api/v1/monitoring/failure-policies')), staleTime: Infinity });
 
 const path = (id: string) => ({ params: { path: { id } } });
 

@@ -33,11 +33,5 @@ export const health: typeof english = {
   acceptText: '{missing} von {known} Titeln und Folgen gelten nicht mehr als vorhanden. Sie lassen sich wieder anfragen.',
   policies: 'Was aus einem Fehler folgt',
   policiesText: 'Für jede Art von Ärger gibt es eine Regel, damit nichts ewig versucht und nichts zu früh aufgegeben wird.',
-  columns: { failure: 'Fehler', retry: 'Was folgt', searches: 'Andere Veröffentlichungen', blocks: 'Diese Veröffentlichung' },
-  retry: { backoff: 'Wird von selbst wieder versucht', hold: 'Wartet, bis ein Admin es in Ordnung gebracht hat', never: 'Endet als fehlgeschlagen' },
-  between: '(nach {base}, höchstens {cap})',
-  searches_one: '{count} Mal versucht',
-  searches_other: '{count} Mal versucht',
-  blocks: 'wird gesperrt',
-  blocksNot: 'bleibt erlaubt',
+  toPolicies: 'Zu den Regeln',
 };

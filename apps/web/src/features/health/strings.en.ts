@@ -31,11 +31,5 @@ export const health = {
   acceptText: '{missing} of {known} titles and episodes no longer count as held. They can be asked for again.',
   policies: 'What follows from a failure',
   policiesText: 'Each kind of trouble has its rule, so that nothing is tried for ever and nothing is given up too early.',
-  columns: { failure: 'Failure', retry: 'What follows', searches: 'Other releases', blocks: 'This release' },
-  retry: { backoff: 'Tried again by itself', hold: 'Waits until an admin has mended it', never: 'Ends as failed' },
-  between: '(after {base}, at most {cap})',
-  searches_one: 'tried {count} time',
-  searches_other: 'tried {count} times',
-  blocks: 'is blocked',
-  blocksNot: 'stays allowed',
+  toPolicies: 'To the policies',
 };
