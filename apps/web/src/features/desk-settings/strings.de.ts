@@ -1,7 +1,7 @@
 import type * as english from './strings.en.ts';
 
 export const deskSettings: typeof english.deskSettings = {
-  heading: 'Schreibtisch',
+  heading: 'Vorgaben',
   text: 'Zeiten und Zahlen, nach denen Anfragen, Kommentare und Löschungen gehen. Eine Änderung gilt sofort, ohne Neustart.',
   sections: { requests: 'Anfragen', others: 'Kommentare und Löschungen', counting: 'Kontingente', ages: 'Altersgrenzen' },
   pendingDays: 'Tage, bis eine Anfrage verfällt',

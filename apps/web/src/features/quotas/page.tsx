@@ -63,11 +63,13 @@ export function QuotasPage() {
           </section>
         ))}
         <ProblemNote error={save.error} />
-        <div className="sticky bottom-20 mt-4 flex flex-wrap items-center justify-end gap-3 rounded-xl border border-line bg-raised px-4 py-3 desk:bottom-4">
-          <p className="min-w-0 flex-1 text-sm text-muted" aria-live="polite">{changes.length === 0 ? t('quotas.unchanged') : t('quotas.changed', { count: Object.keys(draft).length })}</p>
-          <Button onClick={() => setDraft({})} disabled={changes.length === 0}>{t('quotas.discard')}</Button>
-          <Button type="submit" variant="primary" disabled={changes.length === 0 || save.isPending}>{t('ui.save')}</Button>
-        </div>
+        {changes.length > 0 && (
+          <div className="sticky bottom-28 z-10 mt-4 flex flex-wrap items-center justify-end gap-3 rounded-xl border border-line-strong bg-raised px-4 py-3 shadow-float desk:bottom-12">
+            <p className="min-w-0 flex-1 text-sm" role="status">{t('quotas.changed', { count: Object.keys(draft).length })}</p>
+            <Button onClick={() => setDraft({})}>{t('quotas.discard')}</Button>
+            <Button type="submit" variant="primary" disabled={save.isPending}>{t('ui.save')}</Button>
+          </div>
+        )}
       </form>
     </>
   );

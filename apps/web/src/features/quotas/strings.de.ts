@@ -10,12 +10,11 @@ export const quotas: typeof english.quotas = {
   scopeText: {
     all: 'Zählt Filme und Serien zusammen, neben den Limits jeder Art.',
     movie: 'Filme für sich.',
-    series: 'Serien für sich. Ob eine als eins, nach Staffeln oder nach Folgen zählt, steht unter Schreibtisch.',
+    series: 'Serien für sich. Ob eine als eins, nach Staffeln oder nach Folgen zählt, steht unter Vorgaben.',
   },
   limit: { dailyLimit: 'In 24 Stunden', weeklyLimit: 'In 7 Tagen', monthlyLimit: 'In 30 Tagen', activeLimit: 'Gleichzeitig', seasonsLimit: 'Staffeln je Anfrage' },
   fieldOf: '{limit}, {whom}',
   none: 'keins',
-  unchanged: 'Alles ist gespeichert.',
   changed_one: '{count} Limit geändert, noch nicht gespeichert',
   changed_other: '{count} Limits geändert, noch nicht gespeichert',
   discard: 'Verwerfen',

@@ -13,7 +13,6 @@ export const quotas = {
   limit: { dailyLimit: 'In 24 hours', weeklyLimit: 'In 7 days', monthlyLimit: 'In 30 days', activeLimit: 'At once', seasonsLimit: 'Seasons per request' },
   fieldOf: '{limit}, {whom}',
   none: 'none',
-  unchanged: 'All is saved.',
   changed_one: '{count} limit changed, not saved yet',
   changed_other: '{count} limits changed, not saved yet',
   discard: 'Discard',
