@@ -3,12 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { connect, settled } from './database.mjs';
 import { readOptions } from './options.mjs';
+import { measureExports } from './exports.mjs';
 import { measureLibrary } from './library.mjs';
 import { makePeople } from './people.mjs';
 import { showPlans } from './plans.mjs';
 import { isIdle, machine, memoryOf } from './processes.mjs';
 import { measureBeside, measureReads } from './reads.mjs';
 import { report } from './report.mjs';
+import { measureRules } from './rules.mjs';
 import { seed } from './seed.mjs';
 import { startSystem } from './system.mjs';
 import { keepTitles, measureCreates, openTitles, titlePool } from './writes.mjs';
@@ -18,7 +20,7 @@ const INVENTED_TITLES = 2_000;
 
 const options = readOptions(process.argv.slice(2));
 const begin = performance.now();
-const measured = { machine: machine(), seconds: options.seconds, points: [], memory: {}, library: {}, start: {}, seeded: {} };
+const measured = { machine: machine(), seconds: options.seconds, points: [], rules: [], memory: {}, library: {}, exports: [], start: {}, seeded: {} };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marquee-bench-'));
 // Postgres does not run as root and takes another user then.
 fs.chmodSync(folder, 0o755);
@@ -49,6 +51,8 @@ const stop = async () => {
 };
 
 async function measure() {
+  if (options.wants('rules')) await measureRules({ measured, say });
+  if (options.rulesOnly) return;
   await start('fresh', INVENTED_TITLES);
   await weigh('idle');
   const people = await makePeople(system.url);
@@ -64,6 +68,7 @@ async function measure() {
     await measureReads(context);
     await measureBeside(context);
     await measureCreates(context);
+    await measureExports({ ...context, system, measured, say });
   }
   if (options.plans) await showPlans(client);
   if (options.wants('memory')) {

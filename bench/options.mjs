@@ -5,7 +5,7 @@ const help = `npm run bench -- [options]
   --seconds N                        per point (default 2)
   --library 25000,25000              films and series (40 episodes each) of the media server
   --quick                            1,000 and 10,000 rows, half a second, 1,500 titles, a library of 500 and 500
-  --only NAME[,NAME]                 only the cases whose name contains it (list, create, session, memory, start …)
+  --only NAME[,NAME]                 only the cases whose name contains it (list, create, export, session, memory, start …)
   --plans                            also print the plan of every list query at the largest size
   --json FILE                        everything measured, as JSON`;
 
@@ -26,5 +26,5 @@ export function readOptions(args) {
   if (![movies, series].every((n) => Number.isInteger(n) && n > 0)) throw new Error('--library takes films and series, as in 25000,25000');
   const names = values.only?.split(',');
   const wants = (name) => !names || names.some((part) => name.includes(part));
-  return { rows, seconds, titles: values.quick ? 1_500 : 16_000, library: { movies, series }, wants, plans: values.plans ?? false, json: values.json };
+  return { rows, seconds, titles: values.quick ? 1_500 : 16_000, library: { movies, series }, wants, rulesOnly: names?.every((name) => name === 'rules') ?? false, plans: values.plans ?? false, json: values.json };
 }

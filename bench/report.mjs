@@ -33,8 +33,21 @@ function memoryTable(memory) {
 const startTable = (start) =>
   table(['start', 'ready', 'first page'], Object.entries(start).map(([name, { readyMs, pageMs }]) => [name, `${(readyMs / 1_000).toFixed(2)} s`, `${(pageMs / 1_000).toFixed(2)} s`]));
 
+/** A line for each case, a column for each number of rules. */
+function rulesTable(rules) {
+  const counts = unique(rules.map(({ count }) => count));
+  const rows = unique(rules.map(({ name }) => name)).map((name) => {
+    const of = rules.filter((one) => one.name === name);
+    return [name, ...of.map(({ us }) => `${us.toFixed(1)} µs`), `1 : ${(of.at(-1).us / of[0].us).toFixed(0)}`];
+  });
+  return table(['a decision by rules', ...counts.map((count) => `${count} rules`), `${counts[0]} : ${counts.at(-1)}`], rows);
+}
+
 const libraryTable = (library) =>
   table(['library of a media server', 'seconds', 'all-in-one, at most', 'titles', 'episodes'], Object.entries(library).map(([name, { seconds, peak, titles, episodes }]) => [name, seconds.toFixed(1), `${Math.round(peak)} MB`, titles, episodes]));
+
+const exportTable = (exports) =>
+  table(['export', 'requests', 'seconds', 'MB', 'all-in-one before', 'at most'], exports.map(({ format, size, seconds, megabytes, before, peak }) => [format, size, seconds.toFixed(1), megabytes.toFixed(0), `${Math.round(before)} MB`, `${Math.round(peak)} MB`]));
 
 const targetTable = (measured) =>
   table(['target', 'wanted', 'measured', ''], targets.map(({ title, bound, value, met, show }) => {
@@ -43,12 +56,14 @@ const targetTable = (measured) =>
   }));
 
 export function report(measured) {
-  const { machine, points, memory, library, start, seconds, took } = measured;
+  const { machine, points, memory, library, rules, exports, start, seconds, took } = measured;
   const parts = [
     `${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, Node ${machine.node.slice(1)}, load at start ${machine.load.join(' ')}; ${seconds} s a point, ${Math.round(took)} s in all. The load generator shares the cores.`,
     ...(points.length ? ['Requests per second (p50/p99 in ms). Second last column: how many times as slow the largest size is as the smallest. Last: ratio to the incumbent at 50 k rows or its largest size measured.', pointsTable(points)] : []),
     ...(Object.keys(memory).length ? [memoryTable(memory)] : []),
+    ...(rules.length ? [rulesTable(rules)] : []),
     ...(Object.keys(library).length ? [libraryTable(library)] : []),
+    ...(exports.length ? [exportTable(exports)] : []),
     ...(Object.keys(start).length ? [startTable(start)] : []),
     targetTable(measured),
   ];

@@ -26,9 +26,14 @@ export const targets = [
   },
   memory('all-in-one, resident, idle', 'idle', 250),
   memory('all-in-one, resident, after everything', 'after all of it', 400),
+  { title: '5,000 rules, a decision, worst case', bound: '≤ 1 ms', value: (m) => m.rules.findLast(({ name }) => name === 'worst case')?.us, met: (n) => n <= 1_000, show: (n) => `${(n / 1_000).toFixed(2)} ms` },
   { title: 'library, first whole comparison', bound: '≤ 600 s', value: (m) => m.library['first whole comparison']?.seconds, met: (n) => n <= 600, show: (n) => `${n.toFixed(0)} s` },
   { title: 'library, what is new', bound: '≤ 5 s', value: (m) => m.library['comparison of what is new']?.seconds, met: (n) => n <= 5, show: (n) => `${n.toFixed(1)} s` },
   { title: 'all-in-one, resident, while a library is read', bound: '≤ 512 MB', value: ({ library }) => library['first whole comparison']?.peak, met: (n) => n <= 512, show: (n) => `${Math.round(n)} MB` },
+  ...['csv', 'json', 'pdf'].map((format) => ({
+    title: `export as ${format}, memory that it adds`, bound: '≤ 300 MB',
+    value: ({ exports }) => { const point = exports.findLast((p) => p.format === format); return point && point.peak - point.before; }, met: (n) => n <= 300, show: (n) => `${Math.round(n)} MB`,
+  })),
   {
     title: 'downloads, 10 k live items against 1 k', bound: '≤ 1.5 ×',
     value: ({ points }) => ratio(at(points, 'downloads, first page', 1_000, 10), at(points, 'downloads, first page', 10_000, 10)), met: (n) => n <= 1.5, show: (n) => `${n.toFixed(2)} ×`,
