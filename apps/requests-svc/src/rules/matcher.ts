@@ -1,9 +1,9 @@
 import { ruleFacts, type RuleFacts } from '@marquee/contracts';
-import type { Leaf, Normal } from './normal.ts';
+import type { Leaf } from './normal.ts';
 
 /** Facts as they are compared: words in lower case, once for all rules. */
 export type Prepared = Omit<RuleFacts, 'user_role'> & { user_role: string | null };
-type Matcher = (facts: Prepared) => boolean;
+export type LeafMatcher = (facts: Prepared) => boolean;
 
 const lower = (word: string | null) => (word === null ? null : word.toLowerCase());
 const lowered = (words: readonly string[] | null) => words && words.map((word) => word.toLowerCase());
@@ -16,30 +16,14 @@ export function prepared(facts: RuleFacts): Prepared {
   };
 }
 
-/** A condition as a function: compiled once, run for every wish. */
-export function matcherOf(condition: Normal): Matcher {
-  if ('all' in condition) {
-    const tests = condition.all.map(matcherOf);
-    return (facts) => {
-      for (const test of tests) if (!test(facts)) return false;
-      return true;
-    };
-  }
-  if ('any' in condition) {
-    const tests = condition.any.map(matcherOf);
-    return (facts) => {
-      for (const test of tests) if (test(facts)) return true;
-      return false;
-    };
-  }
-  return leafMatchers[ruleFacts[condition.fact].kind](condition);
-}
+/** A comparison as a function: made once, run for every wish. */
+export const leafMatcher = (leaf: Leaf): LeafMatcher => leafMatchers[ruleFacts[leaf.fact].kind](leaf);
 
 type Keys<T> = { [K in keyof Prepared]: Prepared[K] extends T ? K : never }[keyof Prepared];
 type WordFact = Exclude<Keys<string | null>, never>;
 type NumberFact = Keys<number | null>;
 
-const leafMatchers: Record<(typeof ruleFacts)[keyof typeof ruleFacts]['kind'], (leaf: Leaf) => Matcher> = {
+const leafMatchers: Record<(typeof ruleFacts)[keyof typeof ruleFacts]['kind'], (leaf: Leaf) => LeafMatcher> = {
   word: ({ fact, op, value }) => {
     const key = fact as WordFact;
     const words = new Set([value ?? ''].flat().map((one) => String(one).toLowerCase()));

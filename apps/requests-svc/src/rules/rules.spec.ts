@@ -1,7 +1,5 @@
 import { Condition, RuleInput, ruleFacts, ruleOps, type RuleFacts, type RuleTest, type Target } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
-import { matcherOf, prepared } from './matcher.ts';
-import { normal } from './normal.ts';
 import { outcomeOf, type Given } from './outcome.ts';
 import { Rulebook, type RuleTerms } from './rulebook.ts';
 import { routed } from './target.ts';
@@ -16,7 +14,9 @@ const unknown: RuleFacts = {
   ...facts, user_role: null, trust_score: null, user_country: null, requester: null, requests_last_days: {}, days_since_last_request: null, release_year: null, genre: null, original_language: null,
   certification: null, minimum_age: null, rating: null, popularity: null, season_count: null, part_count: null, streaming_on: null,
 };
-const meets = (condition: unknown, of = facts) => matcherOf(normal(Condition.parse(condition)))(prepared(of));
+let age = 0;
+const ruleOf = (rule: Partial<RuleTerms> & Pick<RuleTerms, 'condition'>): RuleTerms => ({ id: newId(), name: `Rule ${(age += 1)}`, contentType: null, action: 'auto_approve', reason: null, target: null, ...rule });
+const meets = (condition: unknown, of = facts) => new Rulebook([ruleOf({ condition: Condition.parse(condition) })]).judge(of).rule !== null;
 
 describe('a comparison', () => {
   const cases: [test: RuleTest, met: boolean][] = [
@@ -110,8 +110,6 @@ describe('all, any and not', () => {
   });
 });
 
-let age = 0;
-const ruleOf = (rule: Partial<RuleTerms> & Pick<RuleTerms, 'condition'>): RuleTerms => ({ id: newId(), name: `Rule ${(age += 1)}`, contentType: null, action: 'auto_approve', reason: null, target: null, ...rule });
 const always: Condition = { fact: 'votes', op: 'gte', value: 0 };
 const never: Condition = { fact: 'votes', op: 'lt', value: 0 };
 const given: Given = { approvedIn: null, autoApproved: false, target: null };

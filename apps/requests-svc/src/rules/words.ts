@@ -1,5 +1,5 @@
 import { ruleFacts, type RuleFact, type RuleFacts } from '@marquee/contracts';
-import { matcherOf, type Prepared } from './matcher.ts';
+import { leafMatcher, type Prepared } from './matcher.ts';
 import type { Leaf, Normal } from './normal.ts';
 
 /** More reasons than these are counted only. */
@@ -16,8 +16,14 @@ export function because(condition: Normal, facts: RuleFacts, compared: Prepared)
 /** Of a choice only the branches that are met. */
 function metLeaves(condition: Normal, compared: Prepared): Leaf[] {
   if ('all' in condition) return condition.all.flatMap((branch) => metLeaves(branch, compared));
-  if ('any' in condition) return condition.any.filter((branch) => matcherOf(branch)(compared)).flatMap((branch) => metLeaves(branch, compared));
+  if ('any' in condition) return condition.any.filter((branch) => isMet(branch, compared)).flatMap((branch) => metLeaves(branch, compared));
   return [condition];
+}
+
+function isMet(condition: Normal, compared: Prepared): boolean {
+  if ('all' in condition) return condition.all.every((branch) => isMet(branch, compared));
+  if ('any' in condition) return condition.any.some((branch) => isMet(branch, compared));
+  return leafMatcher(condition)(compared);
 }
 
 /** What stands before "is …" of each fact. */
