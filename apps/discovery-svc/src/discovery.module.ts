@@ -13,6 +13,7 @@ import { RefreshAnimeListJob } from './providers/anime-list/refresh-anime-list.j
 import { providers } from './providers/registry.ts';
 import { DiscoverTitlesHandler } from './titles/discover-titles.handler.ts';
 import { EpisodeLists } from './titles/episodes.ts';
+import { GetProviderCollectionHandler } from './titles/get-provider-collection.handler.ts';
 import { GetTitleHandler } from './titles/get-title.handler.ts';
 import { ListEpisodesHandler } from './titles/list-episodes.handler.ts';
 import { ListMinimumAgesHandler } from './titles/list-minimum-ages.handler.ts';
@@ -43,6 +44,7 @@ import { Titles } from './titles/titles.ts';
     EpisodeLists,
     SearchTitlesHandler,
     GetTitleHandler,
+    GetProviderCollectionHandler,
     DiscoverTitlesHandler,
     ListEpisodesHandler,
     MinimumAges,

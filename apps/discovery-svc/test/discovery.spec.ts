@@ -1,4 +1,4 @@
-import { discoverTitles, getTitle, listEpisodes, listMinimumAges, searchTitles } from '@marquee/contracts';
+import { discoverTitles, getProviderCollection, getTitle, listEpisodes, listMinimumAges, searchTitles } from '@marquee/contracts';
 import { eventually, startStack, type Stack } from '@marquee/testing';
 import { Budget } from '../src/budget/budget.store.ts';
 import { CacheStore } from '../src/cache/cache.store.ts';
@@ -177,6 +177,18 @@ describe('discovery', () => {
     await expect(title('99')).rejects.toMatchObject({ code: 'title.not_found' });
 
     expect(tmdb.callsOf('/movie')).toBe(1);
+  });
+
+  it('knows the films of a collection in the order of their release, and remembers them', async () => {
+    const collection = (id: string, contentType: 'movie' | 'series' = 'movie') => stack.bus.request(getProviderCollection, { contentType, provider: 'tmdb', id });
+    const found = await collection('2344');
+    expect([found.name, found.titles.map(({ externalId }) => externalId)]).toEqual(['The Matrix Collection', ['603', '604', '605']]);
+    expect(found.titles[0]).toMatchObject({ contentType: 'movie', genres: ['Action', 'Science Fiction'], releaseYear: 1999 });
+    const calls = tmdb.callsOf('/collection/');
+    await collection('2344');
+    expect(tmdb.callsOf('/collection/')).toBe(calls);
+    tmdb.unknown.add('77');
+    for (const [id, type] of [['77'], ['../movie/603'], ['2344', 'series']] as const) await expect(collection(id, type)).rejects.toMatchObject({ code: 'title.not_found' });
   });
 
   it('does not ask for what no number can be, nor of a provider that it does not have', async () => {

@@ -49,6 +49,7 @@ published(`the published API of TMDB${file ? '' : `: ${sharedAbsent}`}`, () => {
       ...(['movie', 'series', 'all'] as const).map((type) => provider.search(type, 'matrix', 2, null)),
       provider.title('movie', '603', null),
       provider.title('series', '1396', null),
+      provider.collection('movie', '2344', null),
       provider.episodes('series', '1396', [{ season: 0, episodeCount: 2 }, { season: 1, episodeCount: 7 }, { season: 3, episodeCount: 13 }]),
       ...discoverRows.flatMap((row) => [provider.row('movie', row, 1, null), provider.row('series', row, 1, null)]),
     ]);
@@ -57,8 +58,8 @@ published(`the published API of TMDB${file ? '' : `: ${sharedAbsent}`}`, () => {
   afterAll(() => stub.stop());
 
   it('knows every call and every parameter that the client makes', () => {
-    // Searches, titles, episodes, the names of genres, and five rows of each type.
-    expect(stub.calls).toHaveLength(3 + 2 + 1 + 2 + 10);
+    // Searches, titles, a collection, episodes, the names of genres, and five rows of each type.
+    expect(stub.calls).toHaveLength(3 + 2 + 1 + 1 + 2 + 10);
     for (const call of stub.calls) {
       const parameters = operationOf(call.path).parameters.filter((parameter) => parameter.in === 'query');
       const sent = [...call.query.keys()].filter((name) => name !== 'api_key');

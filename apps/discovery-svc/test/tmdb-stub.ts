@@ -101,6 +101,8 @@ export class TmdbStub {
     const showId = /^\/tv\/(\d+)$/.exec(path)?.[1];
     if (showId) return this.unknown.has(showId) ? undefined : this.#show(Number(showId), query.get('append_to_response') ?? '');
     if (path === '/search/movie') return page(query.get('query') === 'nothing' ? [] : [603, 604], Number(query.get('page')));
+    const collectionId = /^\/collection\/(\d+)$/.exec(path)?.[1];
+    if (collectionId) return this.unknown.has(collectionId) ? undefined : this.#collection(Number(collectionId));
     const id = /^\/movie\/(\d+)$/.exec(path)?.[1];
     if (id) return this.unknown.has(id) ? undefined : this.#movie(Number(id));
     return /^\/(movie|trending\/movie)\/\w+$/.test(path) ? page([1, 2, 3], Number(query.get('page'))) : undefined;
@@ -114,6 +116,12 @@ export class TmdbStub {
       credits: { cast: [{ name: 'Second', character: 'B', order: 1 }, { name: 'First', character: 'A', order: 0, profile_path: '/p.jpg' }], crew: [{ name: 'A Director', job: 'Director' }, { name: 'A Writer', job: 'Writer' }] },
       keywords: { keywords: [{ id: 310, name: 'artificial intelligence' }] }, release_dates: releasesOf(id), 'watch/providers': watch, similar: page([604]), recommendations: page([605]),
     };
+  }
+
+  #collection(id: number): object {
+    const films = [{ ...item(605), release_date: '' }, { ...item(604), release_date: '2003-05-15' }, item(603)];
+    const parts = films.map(({ title: name, original_title: original_name, ...film }) => ({ ...film, name, original_name, media_type: 'movie' }));
+    return { id, name: 'The Matrix Collection', overview: 'Three films.', poster_path: null, backdrop_path: null, parts };
   }
 
   #mixed(query: URLSearchParams): object {

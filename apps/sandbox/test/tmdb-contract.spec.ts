@@ -49,4 +49,12 @@ describeContract('TMDB answers as published', () => {
     expect(answer.status).toBe(200);
     expect(contract.check('GET', path, answer.json())).toEqual([]);
   });
+
+  // TMDB tells the title of each film; its document calls that a name.
+  it('/3/collection/{collection_id}', async () => {
+    const { parts, ...collection } = (await stage.tmdb('collection/10')).json();
+    const named = parts.map(({ title: name, original_title: original_name, ...film }: any) => ({ ...film, name, original_name }));
+    expect(named.length).toBeGreaterThan(3);
+    expect(contract.check('GET', '/3/collection/{collection_id}', { ...collection, parts: named })).toEqual([]);
+  });
 });

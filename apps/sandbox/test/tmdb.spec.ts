@@ -42,6 +42,13 @@ describe('TMDB', () => {
     expect(film).not.toHaveProperty('nonsense');
   });
 
+  it('holds the films of a collection together', async () => {
+    const { name, parts } = (await stage.tmdb('collection/2344')).json();
+    expect(name).toBe('The Matrix Collection');
+    expect(parts.map((film: any) => film.title).sort()).toEqual(['The Matrix', 'The Matrix Reloaded', 'The Matrix Resurrections', 'The Matrix Revolutions']);
+    expect((await stage.tmdb('collection/999999')).status).toBe(404);
+  });
+
   it('tells certifications and streaming services, of some', async () => {
     const film = (await stage.tmdb('movie/603?append_to_response=release_dates,watch/providers')).json();
     const rated = film.release_dates.results.map((one: any) => [one.iso_3166_1, one.release_dates[0].certification]);

@@ -1,4 +1,4 @@
-import type { ContentType, DiscoverRow, Episode, TitleDetails, TitlePage } from '@marquee/contracts';
+import type { ContentType, DiscoverRow, Episode, TitleDetails, TitlePage, TitleSummary } from '@marquee/contracts';
 import type { z } from 'zod';
 import type { Logger } from '@marquee/service-kit';
 import type { Answer } from '../cache/fact.ts';
@@ -10,6 +10,13 @@ export type PageFacts = Omit<TitlePage, 'fetchedAt' | 'stale'>;
 export type EpisodeFacts = Omit<Episode, 'absolute' | 'tvdb' | 'anidb'>;
 export type Seasons = readonly Pick<TitleDetails['seasons'][number], 'season' | 'episodeCount'>[];
 
+/** Titles that belong together, in the order of their release. */
+export interface CollectionFacts {
+  name: string;
+  overview: string | null;
+  titles: TitleSummary[];
+}
+
 /** A source of facts about titles. Each call throws OutsideError when there is no answer, or none that can be understood. */
 export interface TitleProvider {
   /** As people read it. */
@@ -18,6 +25,8 @@ export interface TitleProvider {
   search(type: ContentType | 'all', query: string, page: number, etag: string | null): Promise<Answer<PageFacts>>;
   title(type: ContentType, id: string, etag: string | null): Promise<Answer<TitleDetails>>;
   row(type: ContentType, row: z.infer<typeof DiscoverRow>, page: number, etag: string | null): Promise<Answer<PageFacts>>;
+  /** `unknown` for a type of which the provider keeps none. */
+  collection(type: ContentType, id: string, etag: string | null): Promise<Answer<CollectionFacts>>;
   /** Of a type that has parts: the episodes of these seasons. */
   episodes(type: ContentType, id: string, seasons: Seasons): Promise<Answer<{ items: EpisodeFacts[] }>>;
 }

@@ -1,4 +1,4 @@
-import { AppError, contentTypes, type discoverTitles, type getTitle, type searchTitles, type OutputOf } from '@marquee/contracts';
+import { AppError, contentTypes, type discoverTitles, type getProviderCollection, type getTitle, type searchTitles, type OutputOf } from '@marquee/contracts';
 import type { z } from 'zod';
 import { factKey, normaliseQuery } from '../cache/fact-kinds.ts';
 import { FactCache } from '../cache/fact-cache.ts';
@@ -57,5 +57,21 @@ export class Titles {
       }));
     if (!answer) throw new AppError('title.not_found', { externalId });
     return this.anime.marked(answer);
+  }
+
+  /** @throws title.not_found, title.provider_unavailable, title.provider_unknown */
+  async collection({ contentType, provider: providerId, id: externalId }: In<typeof getProviderCollection>): Promise<OutputOf<typeof getProviderCollection>> {
+    const { id, provider } = this.providers.of(contentType, providerId);
+    const wellFormed = contentTypes[contentType].externalId.test(externalId);
+    const answer =
+      wellFormed &&
+      (await ask(this.cache, provider.name, {
+        kind: 'title',
+        key: factKey('title', 'collection', contentType, id, externalId),
+        provider: id,
+        fetch: (etag) => provider.collection(contentType, externalId, etag),
+      }));
+    if (!answer) throw new AppError('title.not_found', { externalId });
+    return answer;
   }
 }

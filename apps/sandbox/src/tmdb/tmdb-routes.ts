@@ -43,6 +43,14 @@ export function tmdbRoutes(app: FastifyInstance, world: World): void {
     return { ...page, results: page.results.map((item) => ({ ...item, media_type: 'movie' })) };
   });
 
+  app.get('/3/collection/:id', (request) => {
+    const { id } = request.params as { id: string };
+    const films = world.catalogue.films.filter((film) => film.collection?.id === Number(id));
+    const [{ collection } = { collection: null }] = films;
+    if (!collection) throw notFound();
+    return { ...collection, overview: '', poster_path: null, backdrop_path: null, parts: films.map((film) => ({ ...listItem(film), media_type: 'movie' })) };
+  });
+
   app.get('/3/movie/:id', (request) => {
     const film = filmOf(world, request);
     const asked = (queryOf(request).append_to_response ?? '').split(',');

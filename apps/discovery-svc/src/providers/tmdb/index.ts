@@ -5,9 +5,9 @@ import type { Answer, Fact } from '../../cache/fact.ts';
 import { factKey } from '../../cache/fact-kinds.ts';
 import { defineProvider, type PageFacts, type ProviderContext, type TitleProvider } from '../provider.ts';
 import { TmdbClient } from './client.ts';
-import { TmdbGenres, TmdbMixedPage, TmdbMovie, TmdbPage, tmdbSeasons, TmdbShow, TmdbShowPage, type TmdbSeason } from './schema.ts';
+import { TmdbCollection, TmdbGenres, TmdbMixedPage, TmdbMovie, TmdbPage, tmdbSeasons, TmdbShow, TmdbShowPage, type TmdbSeason } from './schema.ts';
 import { seasonCalls } from './season-calls.ts';
-import { mixedPageView, pageView, showPageView, type GenreNames } from './summaries.ts';
+import { collectionView, mixedPageView, pageView, showPageView, type GenreNames } from './summaries.ts';
 import { detailsView, episodesView, showView } from './views.ts';
 
 const OFFICIAL = 'https://api.themoviedb.org/3';
@@ -89,6 +89,7 @@ function createTmdb(settings: z.output<typeof config>, { cache, budget, logger }
       if (!path) return { found: { ...noPage, page }, etag: null };
       return type === 'series' ? named(type, ask(path, TmdbShowPage, { page }, etag), showPageView) : named(type, ask(path, TmdbPage, { page }, etag), pageView);
     },
+    collection: async (type, collectionId, etag) => (type === 'movie' ? named(type, ask(`/collection/${collectionId}`, TmdbCollection, {}, etag), collectionView) : 'unknown'),
     episodes: async (_type, externalId, seasons) => {
       const answers = await Promise.all(
         seasonCalls(seasons).map((numbers) => ask(`/tv/${externalId}`, tmdbSeasons(numbers), { append_to_response: numbers.map((number) => `season/${number}`).join() }, null)),

@@ -35,6 +35,14 @@ export type TmdbPage = z.infer<typeof TmdbPage>;
 export type TmdbShowPage = z.infer<typeof TmdbShowPage>;
 export type TmdbMixedPage = z.infer<typeof TmdbMixedPage>;
 
+/** As the document has it, where TMDB itself says `title`. */
+const NamedFilm = z
+  .object({ ...facts, ...genreNumbers, name: z.string(), original_name: text, release_date: text })
+  .transform(({ name, original_name, ...film }): TmdbFilmItem => ({ ...film, title: name, original_title: original_name }));
+/** Films that belong together; what else stands among them is left out. */
+export const TmdbCollection = z.object({ name: z.string(), overview: text, parts: z.array(z.union([TmdbFilmItem, NamedFilm, z.object({}).transform(() => null)])) });
+export type TmdbCollection = z.infer<typeof TmdbCollection>;
+
 const Named = z.object({ id: z.int(), name: z.string() });
 export const TmdbGenres = z.object({ genres: z.array(Named) });
 

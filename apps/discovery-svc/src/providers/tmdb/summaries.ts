@@ -1,7 +1,7 @@
 import type { ContentType, TitleSummary } from '@marquee/contracts';
 import { z } from 'zod';
-import type { PageFacts } from '../provider.ts';
-import type { TmdbFilmItem, TmdbMixedPage, TmdbPage, TmdbShowItem, TmdbShowPage } from './schema.ts';
+import type { CollectionFacts, PageFacts } from '../provider.ts';
+import type { TmdbCollection, TmdbFilmItem, TmdbMixedPage, TmdbPage, TmdbShowItem, TmdbShowPage } from './schema.ts';
 
 export type GenreNames = Readonly<Record<number, string>>;
 
@@ -70,3 +70,10 @@ export const showPageView = (page: TmdbShowPage, names: GenreNames): PageFacts =
 /** Films and series in TMDB's order; people and collections are left out, though TMDB counts them. */
 export const mixedPageView = (page: TmdbMixedPage, names: GenreNames): PageFacts =>
   pageOf(page, page.results.flatMap((item) => ('title' in item ? films([item], names) : 'name' in item ? shows([item], names) : [])));
+
+/** In the order of their release; what has no date comes last. */
+export const collectionView = ({ name, overview, parts }: TmdbCollection, names: GenreNames): CollectionFacts => ({
+  name,
+  overview: orNull(overview),
+  titles: films(parts.filter((part) => part !== null), names).sort((a, b) => (a.releaseDate ?? '9999').localeCompare(b.releaseDate ?? '9999')),
+});
