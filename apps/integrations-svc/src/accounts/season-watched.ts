@@ -14,7 +14,7 @@ const inParts = (Object.keys(contentTypes) as ContentType[]).filter((type) => ha
 
 /**
  * Seasons of which an account has watched every episode that its server holds, the last of them after it was linked: what
- * somebody saw long ago asks for nothing. Kept, so that each is told once per person however often it is looked at.
+ * somebody saw long ago asks for nothing. Of an episode that is there twice, one is enough. Kept, so that each is told once per person however often it is looked at.
  */
 export const SEASONS_WATCHED = `
   with lately as (
@@ -31,7 +31,9 @@ export const SEASONS_WATCHED = `
     and not exists (
       select from library_episode e
       where e.connection_id = $1 and e.series_item_id = l.series_item_id and e.season = l.season
-        and not exists (select from watched w where w.connection_id = $1 and w.account_id = $2 and w.item_id = e.item_id))
+        and not exists (
+          select from library_episode same join watched w on w.connection_id = $1 and w.account_id = $2 and w.item_id = same.item_id
+          where same.connection_id = $1 and same.series_item_id = e.series_item_id and same.season = e.season and same.episode = e.episode))
   on conflict do nothing
   returning user_id as "userId", content_type as "contentType", external_id as "externalId", season`;
 
