@@ -26,6 +26,8 @@ export function SharedPage() {
   const { token } = route.useParams();
   const { data: request, error, refetch } = useQuery(sharedQuery(token));
   usePageTitle(request?.title ?? t('shared.heading'));
+  // The page's own heading, until there is the title.
+  const Sign = request ? 'p' : 'h1';
   const gone = error !== null && asProblem(error).code === 'share.not_found';
   const steps = request && [
     t('shared.askedFor', { when: format.moment(request.requestedAt) }),
@@ -35,7 +37,7 @@ export function SharedPage() {
   ].filter((step) => typeof step === 'string');
   return (
     <main className="mx-auto flex min-h-dvh max-w-3xl flex-col justify-center px-4 py-10">
-      <p className="sign mb-4 text-lg text-muted">Marquee · {t('shared.heading')}</p>
+      <Sign className="sign mb-4 text-lg text-muted">Marquee · {t('shared.heading')}</Sign>
       {gone && <Empty title={t('shared.gone')} action={<Link {...links.discover()} className={buttonClass()}>{t('shared.app')}</Link>}>{t('shared.goneText')}</Empty>}
       {!gone && !request && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {request && !gone && (
