@@ -49,6 +49,13 @@ export function formatter(language: string) {
     and: (items: readonly string[]) => and.format(items),
     bytes,
     speed: (bytesPerSecond: number) => `${bytes(bytesPerSecond)}/s`,
+    country: (code: string) => {
+      try {
+        return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+      } catch {
+        return code;
+      }
+    },
     language: (code: string) => {
       try {
         return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;

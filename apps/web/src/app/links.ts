@@ -1,4 +1,4 @@
-import type { BlocklistSearch, DeskSearch, IssueSearch, RemovalSearch, QueueSearch, RequestSearch, RetriesSearch, SearchType } from './search-params.ts';
+import type { AuditSearch, BlocklistSearch, DashboardSearch, DeskSearch, HistorySearch, IssueSearch, QueueSearch, RemovalSearch, RequestSearch, RetriesSearch, SearchType, UserSearch } from './search-params.ts';
 
 interface TitleRef {
   contentType: string;
@@ -20,6 +20,8 @@ export const links = {
   allRequests: (search: RequestSearch = {}) => ({ to: '/requests/all', search }) as const,
   /** @param ref its number, or its id where only that is known */
   request: (ref: number | string) => ({ to: '/requests/$ref', params: { ref: String(ref) } }) as const,
+  dashboard: (search: DashboardSearch = {}) => ({ to: '/dashboard', search }) as const,
+  history: (search: HistorySearch = {}) => ({ to: '/history', search }) as const,
   desk: (search: DeskSearch = {}) => ({ to: '/desk', search }) as const,
   downloads: (search: QueueSearch = {}) => ({ to: '/downloads', search }) as const,
   blocklist: (search: BlocklistSearch = {}) => ({ to: '/blocklist', search }) as const,
@@ -34,6 +36,7 @@ export const links = {
   quotas: () => ({ to: '/quotas' }) as const,
   deskSettings: () => ({ to: '/desk-settings' }) as const,
   rules: () => ({ to: '/rules' }) as const,
-  users: () => ({ to: '/users', search: {} }) as const,
+  users: (search: UserSearch = {}) => ({ to: '/users', search }) as const,
+  audit: (search: AuditSearch = {}) => ({ to: '/audit', search }) as const,
   settings: (section: SettingsSection = 'profile') => ({ to: '/settings/$section', params: { section } }) as const,
 };

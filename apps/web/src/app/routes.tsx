@@ -6,7 +6,7 @@ import { titleQuery } from '../features/titles/queries.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
 import { queryClient } from './query-client.ts';
-import { blocklistSearch, connectionSearch, deskSearch, issueSearch, queueSearch, removalSearch, requestSearch, retriesSearch, signInSearch, titlePageSearch, titleSearch } from './search-params.ts';
+import { auditSearch, blocklistSearch, connectionSearch, dashboardSearch, deskSearch, historySearch, issueSearch, queueSearch, removalSearch, requestSearch, retriesSearch, signInSearch, titlePageSearch, titleSearch, userSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -101,6 +101,20 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('../features/desk/page.tsx'), 'DeskPage'),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/dashboard',
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('../features/dashboard/page.tsx'), 'DashboardPage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/history',
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import('../features/history/page.tsx'), 'HistoryPage'),
+});
+
 const downloads = createRoute({
   getParentRoute: () => shell,
   path: '/downloads',
@@ -183,7 +197,22 @@ const rules = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
+  validateSearch: userSearch,
   component: lazyRouteComponent(() => import('../features/users/page.tsx'), 'UsersPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/page.tsx'), 'AuditPage'),
+});
+
+/** For whoever was invited: no account yet. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('../features/join/page.tsx'), 'JoinPage'),
 });
 
 const quotas = createRoute({
@@ -220,8 +249,9 @@ const settingsHome = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    join,
     shared,
-    shell.addChildren([discover, search, title, myRequests, allRequests, request, desk, downloads, blocklist, retries, health, connections, collections, collection, issues, issue, removals, rules, users, quotas, deskSettings, settings, settingsHome]),
+    shell.addChildren([discover, search, title, myRequests, allRequests, request, dashboard, history, desk, downloads, blocklist, retries, health, connections, collections, collection, issues, issue, removals, rules, users, audit, quotas, deskSettings, settings, settingsHome]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

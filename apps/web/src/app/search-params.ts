@@ -71,6 +71,31 @@ export function deskSearch(raw: Raw): DeskSearch {
   return { ...oneOf('tab', raw, deskTabs), ...words('q', raw), ...oneOf('sort', raw, requestSorts), ...(Number.isInteger(at) && at > 0 && { at }) };
 }
 
+export interface AuditSearch {
+  q?: string;
+  /** A user's id. */
+  actor?: string;
+  /** First and last day, in the viewer's zone. */
+  from?: string;
+  to?: string;
+}
+
+export function auditSearch(raw: Raw): AuditSearch {
+  return { ...words('q', raw), ...words('actor', raw), ...day('from', raw), ...day('to', raw) };
+}
+
+export const userTabs = ['people', 'invitations'] as const;
+export type UserTab = (typeof userTabs)[number];
+
+/** People when left out. */
+export interface UserSearch {
+  tab?: UserTab;
+}
+
+export function userSearch(raw: Raw): UserSearch {
+  return oneOf('tab', raw, userTabs);
+}
+
 export function signInSearch(raw: Raw): { next?: string } {
   const next = typeof raw.next === 'string' && /^\/(?![/\\])/.test(raw.next) ? raw.next : undefined;
   return next ? { next } : {};
@@ -151,6 +176,37 @@ export function retriesSearch(raw: Raw): RetriesSearch {
 
 export function connectionSearch(raw: Raw): { edit?: string } {
   return typeof raw.edit === 'string' ? { edit: raw.edit } : {};
+}
+
+export const historyKinds = ['asked', 'decided', 'cancelled', 'progress', 'changed', 'comments'] as const;
+export const historyTypes = ['movie', 'series'] as const;
+
+export interface HistorySearch {
+  /** One's own when left out. */
+  scope?: 'all';
+  kind?: (typeof historyKinds)[number];
+  type?: (typeof historyTypes)[number];
+  from?: string;
+  to?: string;
+  q?: string;
+}
+
+export function historySearch(raw: Raw): HistorySearch {
+  return { ...oneOf('scope', raw, ['all'] as const), ...oneOf('kind', raw, historyKinds), ...oneOf('type', raw, historyTypes), ...day('from', raw), ...day('to', raw), ...words('q', raw) };
+}
+
+/** Days that statistics look back. */
+export const dashboardPeriods = [7, 30, 90, 365] as const;
+
+export interface DashboardSearch {
+  /** One's own when left out. */
+  scope?: 'all';
+  days?: (typeof dashboardPeriods)[number];
+}
+
+export function dashboardSearch(raw: Raw): DashboardSearch {
+  const days = dashboardPeriods.find((period) => period === Number(raw.days));
+  return { ...oneOf('scope', raw, ['all'] as const), ...(days && { days }) };
 }
 
 /** Values of the `status` parameter that a tab asks for; none for all. */

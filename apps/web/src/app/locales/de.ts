@@ -1,12 +1,16 @@
+import { audit } from '../../features/audit/strings.de.ts';
 import { blocklist } from '../../features/blocklist/strings.de.ts';
 import { collections } from '../../features/collections/strings.de.ts';
 import { connections } from '../../features/connections/strings.de.ts';
+import { dashboard } from '../../features/dashboard/strings.de.ts';
 import { desk } from '../../features/desk/strings.de.ts';
 import { deskSettings } from '../../features/desk-settings/strings.de.ts';
 import { discover } from '../../features/discover/strings.de.ts';
 import { downloads } from '../../features/downloads/strings.de.ts';
 import { health } from '../../features/health/strings.de.ts';
+import { history } from '../../features/history/strings.de.ts';
 import { issues } from '../../features/issues/strings.de.ts';
+import { join } from '../../features/join/strings.de.ts';
 import { notifications } from '../../features/notifications/strings.de.ts';
 import { quotas } from '../../features/quotas/strings.de.ts';
 import { removals } from '../../features/removals/strings.de.ts';
@@ -24,4 +28,4 @@ import { shell } from '../shell/strings.de.ts';
 import { codes } from './codes.de.ts';
 import type { Strings } from './en.ts';
 
-export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
+export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, audit, join, rules, settings, collections, issues, removals, shared, quotas, deskSettings, history, dashboard, ...codes };

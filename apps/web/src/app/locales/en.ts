@@ -1,12 +1,16 @@
+import { audit } from '../../features/audit/strings.en.ts';
 import { blocklist } from '../../features/blocklist/strings.en.ts';
 import { collections } from '../../features/collections/strings.en.ts';
 import { connections } from '../../features/connections/strings.en.ts';
+import { dashboard } from '../../features/dashboard/strings.en.ts';
 import { desk } from '../../features/desk/strings.en.ts';
 import { deskSettings } from '../../features/desk-settings/strings.en.ts';
 import { discover } from '../../features/discover/strings.en.ts';
 import { downloads } from '../../features/downloads/strings.en.ts';
 import { health } from '../../features/health/strings.en.ts';
+import { history } from '../../features/history/strings.en.ts';
 import { issues } from '../../features/issues/strings.en.ts';
+import { join } from '../../features/join/strings.en.ts';
 import { notifications } from '../../features/notifications/strings.en.ts';
 import { quotas } from '../../features/quotas/strings.en.ts';
 import { removals } from '../../features/removals/strings.en.ts';
@@ -24,6 +28,6 @@ import { shell } from '../shell/strings.en.ts';
 import { codes } from './codes.en.ts';
 
 /** The whole English catalogue: the shape that every other language fills. */
-export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, rules, settings, collections, issues, removals, shared, quotas, deskSettings, ...codes };
+export const en = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, audit, join, rules, settings, collections, issues, removals, shared, quotas, deskSettings, history, dashboard, ...codes };
 
 export type Strings = typeof en;

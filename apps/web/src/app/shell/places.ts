@@ -1,9 +1,9 @@
-import { Activity, Ban, ClipboardCheck, Clapperboard, Download, Flag, Gauge, Library, Plug, RotateCcw, Scale, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { Activity, Ban, ChartColumn, Clapperboard, ClipboardCheck, Download, Flag, Gauge, History, Library, Plug, RotateCcw, Scale, ScrollText, Settings, SlidersHorizontal, Ticket, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useMe } from '../me.ts';
 import { links } from '../links.ts';
 
 interface Place {
-  name: 'discover' | 'requests' | 'collections' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'retries' | 'health' | 'connections' | 'rules' | 'users' | 'quotas' | 'deskSettings' | 'settings';
+  name: 'discover' | 'requests' | 'collections' | 'dashboard' | 'history' | 'issues' | 'removals' | 'desk' | 'downloads' | 'blocklist' | 'retries' | 'health' | 'connections' | 'rules' | 'users' | 'audit' | 'quotas' | 'deskSettings' | 'settings';
   icon: LucideIcon;
   link: { to: string };
   exact?: boolean;
@@ -19,6 +19,8 @@ export function usePlaces(): Place[] {
     { name: 'discover', icon: Clapperboard, link: links.discover(), exact: true },
     { name: 'requests', icon: Ticket, link: permissions.includes('requests.create') ? links.myRequests() : links.allRequests() },
     { name: 'collections', icon: Library, link: links.collections() },
+    { name: 'dashboard', icon: ChartColumn, link: links.dashboard() },
+    { name: 'history', icon: History, link: links.history() },
     permissions.includes('requests.approve') && { name: 'desk', icon: ClipboardCheck, link: links.desk() },
     permissions.includes('requests.take_part') && { name: 'issues', icon: Flag, link: links.issues() },
     permissions.includes('requests.manage') && { name: 'removals', icon: Trash2, link: links.removals() },
@@ -31,6 +33,7 @@ export function usePlaces(): Place[] {
     permissions.includes('users.manage') && { name: 'users', icon: Users, link: links.users() },
     permissions.includes('users.manage') && { name: 'quotas', icon: Gauge, link: links.quotas() },
     permissions.includes('rules.manage') && { name: 'deskSettings', icon: SlidersHorizontal, link: links.deskSettings() },
+    permissions.includes('audit.view') && { name: 'audit', icon: ScrollText, link: links.audit() },
     { name: 'settings', icon: Settings, link: { to: '/settings' } },
   ];
   return places.filter((place) => place !== false);

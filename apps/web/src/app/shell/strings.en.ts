@@ -2,7 +2,7 @@ export const shell = {
   skip: 'Skip to the content',
   home: 'Marquee, to the front page',
   navigation: 'Main',
-  places: { discover: 'Discover', requests: 'Requests', collections: 'Collections', issues: 'Issues', removals: 'Removals', desk: 'Approvals', downloads: 'Downloads', blocklist: 'Blocklist', retries: 'Retries', health: 'Health', connections: 'Connections', rules: 'Rules', users: 'Users', quotas: 'Quotas', deskSettings: 'Desk settings', settings: 'Settings' },
+  places: { discover: 'Discover', requests: 'Requests', collections: 'Collections', dashboard: 'Dashboard', history: 'History', issues: 'Issues', removals: 'Removals', desk: 'Approvals', downloads: 'Downloads', blocklist: 'Blocklist', retries: 'Retries', health: 'Health', connections: 'Connections', rules: 'Rules', users: 'Users', audit: 'Audit', quotas: 'Quotas', deskSettings: 'Desk settings', settings: 'Settings' },
   /** For the bottom bar of a phone: one short word each. */
   placesShort: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', settings: 'Settings' },
   search: 'Search',

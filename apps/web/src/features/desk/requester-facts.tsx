@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { useMay } from '../../app/me.ts';
-import { userQuotaQuery } from '../users/queries.ts';
+import { userQuotaQuery } from '../quotas/queries.ts';
 import { trustQuery } from './queries.ts';
 
 const windows = ['daily', 'weekly', 'monthly', 'active'] as const;

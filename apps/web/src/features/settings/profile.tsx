@@ -3,10 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../app/api.ts';
+import { useFormat } from '../../app/format.ts';
 import { meQuery, useMay, useMe } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { toast } from '../../ui/toast.ts';
 import { PreferenceFields } from '../requests/preference-fields.tsx';
 import { quotaQuery, QuotaLeft } from '../requests/quota-left.tsx';
@@ -31,11 +33,13 @@ export function Profile() {
   const [displayName, setDisplayName] = useState(me.displayName);
   const mayAsk = useMay('requests.create');
   const [preferences, setPreferences] = useState<Schema<'PreferencesInput'>>(me.preferences);
+  const [nextSeason, setNextSeason] = useState(me.nextSeason);
+  const format = useFormat();
   const change = useChangeMe(() => undefined);
-  const unchanged = displayName === me.displayName && preferences.resolution === me.preferences.resolution && preferences.language === me.preferences.language;
+  const unchanged = displayName === me.displayName && nextSeason === me.nextSeason && preferences.resolution === me.preferences.resolution && preferences.language === me.preferences.language;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ displayName, preferences });
+    change.mutate({ displayName, preferences, nextSeason });
   };
   return (
     <div className="space-y-6">
@@ -43,7 +47,13 @@ export function Profile() {
         <Field label={t('users.displayName')} help={t('settings.profile.signedInAs', { username: me.username, role: t(`users.roles.${me.role}`) })}>
           <Input value={displayName} onChange={(event) => setDisplayName(event.target.value)} required maxLength={80} autoComplete="name" />
         </Field>
+        {(me.country !== null || me.ageLimit !== null) && (
+          <p className="text-sm text-muted">
+            {me.country !== null && t('settings.profile.country', { country: format.country(me.country) })} {me.ageLimit !== null && t('settings.profile.ageLimit', { age: me.ageLimit })} {t('settings.profile.setByAdmin')}
+          </p>
+        )}
         {mayAsk && <PreferenceFields value={preferences} onChange={setPreferences} />}
+        {mayAsk && <Switch label={t('settings.profile.nextSeason')} help={t('settings.profile.nextSeasonHelp')} checked={nextSeason} onChange={setNextSeason} />}
         <ProblemNote error={change.error} />
         <Button type="submit" variant="primary" disabled={change.isPending || unchanged}>{t('ui.save')}</Button>
         {quota && <QuotaLeft quota={quota} />}

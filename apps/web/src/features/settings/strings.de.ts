@@ -11,6 +11,11 @@ export const settings: typeof english = {
     current: 'Bisheriges Passwort',
     passwordHelp: 'Mindestens 8 Zeichen.',
     change: 'Passwort ändern',
+    country: 'Dein Land: {country}.',
+    ageLimit: 'Titel für Personen über {age} Jahren bleiben dir verborgen.',
+    setByAdmin: 'Das legt ein Admin fest.',
+    nextSeason: 'Nächste Staffel anfragen',
+    nextSeasonHelp: 'Hast du die letzte angefragte Staffel gesehen, wird die nächste von selbst angefragt. Braucht ein verknüpftes Konto.',
   },
   accounts: {
     heading: 'Konten',

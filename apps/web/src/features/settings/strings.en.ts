@@ -9,6 +9,11 @@ export const settings = {
     current: 'Current password',
     passwordHelp: 'At least 8 characters.',
     change: 'Change password',
+    country: 'Your country: {country}.',
+    ageLimit: 'Titles for people older than {age} are hidden from you.',
+    setByAdmin: 'An admin sets this.',
+    nextSeason: 'Ask for the next season',
+    nextSeasonHelp: 'When you have watched the last season that you asked for, the next one is asked for by itself. Needs a linked account.',
   },
   accounts: {
     heading: 'Accounts',

@@ -1,21 +1,55 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Pencil, Plus } from 'lucide-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Mail, Pencil, Plus } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { links } from '../../app/links.ts';
 import { useMe } from '../../app/me.ts';
+import { userTabs } from '../../app/search-params.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHeading } from '../../ui/heading.tsx';
 import { More } from '../../ui/more.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Avatar } from '../../ui/person.tsx';
+import { Invitations } from './invitations.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { usersQuery, type User } from './queries.ts';
 import { UserDialog } from './user-dialog.tsx';
 
+const route = getRouteApi('/shell/users');
+
 export function UsersPage() {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
+  const { tab = 'people' } = route.useSearch();
+  const [opened, setOpened] = useState<'add' | 'invite'>();
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <PageHeading title={t('users.heading')}>
+        <Button variant={tab === 'invitations' ? 'primary' : 'plain'} onClick={() => setOpened('invite')}><Mail size={18} aria-hidden="true" /> {t('users.invite')}</Button>
+        <Button variant={tab === 'people' ? 'primary' : 'plain'} onClick={() => setOpened('add')}><Plus size={18} aria-hidden="true" /> {t('users.add')}</Button>
+      </PageHeading>
+      <nav aria-label={t('users.sections')} className="mb-5">
+        <ul className="flex gap-1 border-b border-line">
+          {userTabs.map((name) => (
+            <li key={name}>
+              <Link {...links.users(name === 'people' ? {} : { tab: name })} replace aria-current={tab === name ? 'page' : undefined} activeOptions={{ exact: true, includeSearch: true }} className="grid min-h-11 items-center border-b-2 whitespace-nowrap -outline-offset-2 border-transparent px-3 text-sm font-semibold text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text">
+                {t(`users.tabs.${name}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tab === 'people' ? <People /> : <Invitations />}
+      {opened === 'add' && <NewUserDialog onClose={close} />}
+      {opened === 'invite' && <InviteDialog onClose={close} />}
+    </>
+  );
+}
+
+function People() {
   const [editingId, setEditingId] = useState<string>();
   const list = useInfiniteQuery(usersQuery());
   const users = list.data?.pages.flatMap((page) => page.items);
@@ -24,16 +58,12 @@ export function UsersPage() {
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <>
-      <PageHeading title={t('users.heading')}>
-        <Button variant="primary" onClick={() => setAdding(true)}><Plus size={18} aria-hidden="true" /> {t('users.add')}</Button>
-      </PageHeading>
       <ProblemNote error={users ? null : list.error} onRetry={() => void list.refetch()} />
       <ul className="pane divide-y divide-line" aria-busy={list.isPending}>
         {users?.map((user) => <UserRow key={user.id} user={user} onEdit={() => setEditingId(user.id)} />)}
         {list.isPending && Array.from({ length: 5 }, (_, index) => <li key={index} aria-hidden="true" className="h-17" />)}
       </ul>
       <More hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={more} />
-      {adding && <NewUserDialog onClose={() => setAdding(false)} />}
       {editing && <UserDialog key={editing.id} user={editing} onClose={() => setEditingId(undefined)} />}
     </>
   );

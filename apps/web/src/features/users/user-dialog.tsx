@@ -9,31 +9,34 @@ import { Field, Input } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { userDeeds, userQuotaQuery, type User } from './queries.ts';
-import { limitNames, LimitFields, type Limits } from './limit-fields.tsx';
+import { UserQuota } from '../quotas/user-quota.tsx';
+import { CountryField } from './country-field.tsx';
+import { trustQuery, userDeeds, type User } from './queries.ts';
 import { overrideOf, withOverride, type Override } from './overrides.ts';
+import { TrustField } from './trust-field.tsx';
 
-/** Role, permissions that differ from it, limits, password, and whether the user may come in. */
+/** Role, permissions that differ from it, country, age, trust, limits, password, and whether the user may come in. */
 export function UserDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const me = useMe();
-  const quota = useQuery(userQuotaQuery(user.id));
+  const trust = useQuery(trustQuery(user.id));
   const [displayName, setDisplayName] = useState(user.displayName);
   const [role, setRole] = useState(user.role);
   const [overrides, setOverrides] = useState(user.overrides);
   const [enabled, setEnabled] = useState(user.enabled);
   const [password, setPassword] = useState('');
-  const [limits, setLimits] = useState<Limits>({});
+  const [country, setCountry] = useState(user.country ?? '');
+  const [ageLimit, setAgeLimit] = useState(user.ageLimit);
+  const [override, setOverride] = useState<number | null>();
 
   const save = useMutation({
     mutationFn: async () => {
-      await userDeeds.change(user.id, { displayName, role, overrides, enabled, ...(password && { password }) });
-      if (limitNames.some((name) => limits[name] !== undefined)) await userDeeds.setQuota(user.id, limits);
+      await userDeeds.change(user.id, { displayName, role, overrides, enabled, country: country || null, ageLimit, ...(password && { password }) });
+      if (override !== undefined) client.setQueryData(trustQuery(user.id).queryKey, await userDeeds.setTrust(user.id, override));
     },
     onSuccess: async () => {
       if (user.id === me.id) void client.invalidateQueries({ queryKey: meQuery.queryKey });
-      void client.invalidateQueries({ queryKey: ['user-quota', user.id] });
       await client.invalidateQueries({ queryKey: ['users'] });
       onClose();
     },
@@ -50,11 +53,17 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
           <Field label={t('users.displayName')}><Input value={displayName} onChange={(event) => setDisplayName(event.target.value)} required maxLength={80} /></Field>
           <Field label={t('users.role')} help={t(`users.roleHelp.${role}`)}><Select value={role} onChange={setRole} choices={roles.map((value) => ({ value, label: t(`users.roles.${value}`) }))} /></Field>
         </div>
+        <div className="grid gap-4 desk:grid-cols-3">
+          <CountryField value={country} onChange={setCountry} />
+          <Field label={t('users.ageLimit')} help={t('users.ageLimitHelp')}>
+            <Input type="number" inputMode="numeric" min={0} max={21} placeholder={t('users.noLimit')} value={ageLimit ?? ''} onChange={(event) => setAgeLimit(event.target.value === '' ? null : Number(event.target.value))} />
+          </Field>
+          {trust.data && <TrustField trust={trust.data} value={override} onChange={setOverride} />}
+          <ProblemNote error={trust.data ? null : trust.error} onRetry={() => void trust.refetch()} />
+        </div>
         <fieldset>
-          <legend className="sign mb-1 text-base">{t('users.limits')}</legend>
-          <p className="mb-3 text-[0.8125rem] text-muted">{t('users.limitsHelp')}</p>
-          <ProblemNote error={quota.error} onRetry={() => void quota.refetch()} />
-          {quota.data && <LimitFields quota={quota.data} limits={limits} onChange={setLimits} />}
+          <legend className="sign mb-3 text-base">{t('users.limits')}</legend>
+          <UserQuota userId={user.id} />
         </fieldset>
         <fieldset>
           <legend className="sign mb-1 text-base">{t('users.permissions')}</legend>

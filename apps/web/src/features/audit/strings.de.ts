@@ -1,0 +1,27 @@
+import type { audit as english } from './strings.en.ts';
+
+export const audit: typeof english = {
+  heading: 'Protokoll',
+  text: 'Was mit den Rechten von Admins und Moderation getan wurde, von wem und wie es ausging. Passwörter und Schlüssel stehen nicht darin. Niemand kann es ändern.',
+  search: 'Wörter der Tat, ihrer Einzelheiten, Namen',
+  actor: 'Wer',
+  anyActor: 'Alle',
+  from: 'Von',
+  to: 'Bis',
+  exportAs: 'Angezeigtes als {format} herunterladen',
+  none: 'Noch wurde nichts getan',
+  noneText: 'Sobald jemand etwas genehmigt, einen Benutzer oder eine Einstellung ändert, steht es hier.',
+  noneMatch: 'Nichts passt',
+  noneMatchText: 'Nimm weniger Wörter oder einen längeren Zeitraum.',
+  via: { session: 'in der App', key: 'mit API-Schlüssel', socket: 'in der App' },
+  done: 'ausgeführt',
+  refused: 'abgelehnt ({status})',
+  details: 'Einzelheiten',
+  less: 'Weniger',
+  detailsOf: 'Einzelheiten: {what}',
+  operation: 'Aufruf',
+  outcome: 'Ergebnis',
+  requestId: 'Kennung des Aufrufs',
+  cameIn: 'Was hereinkam',
+  onlyActor: 'Nur Taten von {name}',
+};
