@@ -30,6 +30,7 @@ export function JoinPage() {
     <main className="ledges grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
         <div className="mb-8 flex justify-center"><Wordmark large /></div>
+        {!card && <h1 className="sr-only">{t('join.heading')}</h1>}
         {isGone(error) && <Empty title={t('join.gone')} action={<Link {...links.signIn()} className={buttonClass()}>{t('join.signIn')}</Link>}>{t('join.goneText')}</Empty>}
         {!card && !isGone(error) && <ProblemNote error={error} onRetry={() => void refetch()} />}
         {card && !isGone(error) && <JoinForm token={token} card={card} />}
