@@ -20,6 +20,7 @@ export interface RequestListFilter {
   from?: string;
   to?: string;
   connectionId?: string;
+  contentType?: 'movie' | 'series';
   /** A request that leaves the filter's states stays where it is until the list is asked for again. */
   keepLeaving?: boolean;
 }
@@ -41,7 +42,7 @@ export function listFilter({ tab, q, sort, following, cancelAsked, from, to, ins
 }
 
 /** In the viewer's zone, as the days of a calendar are meant. */
-function startOfDay(day: string, plus = 0): string {
+export function startOfDay(day: string, plus = 0): string {
   const start = new Date(`${day}T00:00:00`);
   start.setDate(start.getDate() + plus);
   return start.toISOString();
