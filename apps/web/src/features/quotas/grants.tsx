@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -57,8 +57,13 @@ function NewGrant({ userId, onDone }: { userId: string; onDone: (quota?: Quota) 
     onSuccess: onDone,
   });
   const complete = Number(units) >= 1 && Number(days) >= 1;
+  const grantOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (complete && !grant.isPending) grant.mutate();
+  };
   return (
-    <div className="space-y-3 py-2">
+    <div className="space-y-3 py-2" onKeyDown={grantOnEnter}>
       <div className="grid grid-cols-2 gap-3 desk:grid-cols-3">
         <Field label={t('quotas.units')}><Input type="number" min={1} max={10_000} value={units} onChange={(event) => setUnits(event.target.value)} /></Field>
         <Field label={t('quotas.days')}><Input type="number" min={1} max={365} value={days} onChange={(event) => setDays(event.target.value)} /></Field>

@@ -28,7 +28,7 @@ export function LimitTable({ labelledBy, head, rows }: Props) {
   const names = limitNames.filter((name) => name !== 'seasonsLimit' || rows.some(({ scope }) => hasSeasons(scope)));
   const cell = 'px-2 py-2 first:ps-4 last:pe-4 text-start';
   return (
-    <div className="pane overflow-x-auto" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+    <div className="pane overflow-x-auto contain-inline-size" role="region" aria-labelledby={labelledBy} tabIndex={0}>
       <table className="w-full min-w-xl border-collapse text-sm">
         <thead className="border-b border-line text-xs text-muted">
           <tr>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
@@ -31,6 +31,12 @@ export function UserQuota({ userId }: { userId: string }) {
   });
   if (!quota.data) return <ProblemNote error={quota.error} onRetry={() => void quota.refetch()} />;
 
+  // Enter in a field is meant for these limits, and not for the form around them.
+  const saveOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (changes.length > 0) save.mutate();
+  };
   const saved = (scope: Scope, name: LimitName) => quota.data.own.find(({ contentType }) => contentType === scope)?.[name] ?? null;
   const rows = scopes.map((scope): LimitRow => ({
     key: scopeKey(scope), label: t(`quotas.scope.${scopeKey(scope)}`), scope,
@@ -43,12 +49,15 @@ export function UserQuota({ userId }: { userId: string }) {
       {quota.data.bypassed && <p className="rounded-lg border border-line bg-sunken px-3 py-2 text-sm">{t('quotas.bypassed')}</p>}
       <QuotaLeft quota={quota.data} />
       <p id={heading} className="text-[0.8125rem] text-muted">{t('quotas.ownText')}</p>
-      <LimitTable labelledBy={heading} head={t('quotas.what')} rows={rows} />
+      <div onKeyDown={saveOnEnter}><LimitTable labelledBy={heading} head={t('quotas.what')} rows={rows} /></div>
       <ProblemNote error={save.error} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button size="small" onClick={() => setDraft({})} disabled={changes.length === 0}>{t('quotas.discard')}</Button>
-        <Button size="small" variant="primary" onClick={() => save.mutate()} disabled={changes.length === 0 || save.isPending}>{t('quotas.saveLimits')}</Button>
-      </div>
+      {changes.length > 0 && (
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p className="min-w-0 flex-1 text-[0.8125rem] text-muted" role="status">{t('quotas.changed', { count: Object.keys(draft).length })}</p>
+          <Button size="small" onClick={() => setDraft({})}>{t('quotas.discard')}</Button>
+          <Button size="small" variant="primary" onClick={() => save.mutate()} disabled={save.isPending}>{t('quotas.saveLimits')}</Button>
+        </div>
+      )}
       <Grants userId={userId} grants={quota.data.grants} onChange={keep} />
     </div>
   );
