@@ -17,7 +17,7 @@ export class AuditController {
     return this.audit.list(query);
   }
 
-  @Endpoint('GET /api/v1/admin/audit/export', { summary: 'All administrative acts as a file', needs: 'audit.view', produces: 'text/csv', audited: true })
+  @Endpoint('GET /api/v1/admin/audit/export', { summary: 'All administrative acts as a file', needs: 'audit.view', produces: 'text/csv, application/json', audited: true })
   export(@Query({ schema: ExportQuery }) { format, ...filter }: z.output<typeof ExportQuery>) {
     const { type, name, content } = auditFile(format, this.audit.everything(filter));
     return new StreamableFile(content, { type, disposition: `attachment; filename="${name}"` });
