@@ -8,6 +8,8 @@ type Visibility = Details['visibility'];
 
 export const MOST_COLLECTIONS = 100;
 export const MOST_TITLES = 500;
+/** Of a page, and one to see whether there are more. It stands in the text: planners guess badly at a parameter. */
+const MOST_AT_ONCE = 101;
 
 export interface CollectionRow {
   id: string;
@@ -33,11 +35,13 @@ const SELECT = `select c.id, c.name, c.description, c.visibility, c.shared_with,
     jsonb_build_object('id', c.owner_id, 'username', coalesce(p.username, ''), 'displayName', coalesce(p.display_name, '')) as owner,
     (select count(*)::int from collection_title t where t.collection_id = c.id) as items`;
 /** Each way to see one by an index of its own; a collection is in one of them only. */
-const page = (condition: string) => `(select * from collection where ${condition} and (updated_at, id) < ($2::timestamptz, $3::uuid) order by updated_at desc, id desc limit $4)`;
+const page = (condition: string, from = 'collection') => `(select * from ${from} where ${condition} and (updated_at, id) < ($2::timestamptz, $3::uuid) order by updated_at desc, id desc limit ${MOST_AT_ONCE})`;
+/** Of one person there are few, of all of them there may be many: looked up first. */
+const SHARED = '(select * from collection where shared_with @> array[$1::uuid] offset 0) as mine';
 const VISIBLE = [
   page('owner_id = $1'),
   page(`visibility = 'public' and owner_id <> $1`),
-  page(`visibility = 'shared' and shared_with @> array[$1::uuid] and owner_id <> $1`),
+  page(`visibility = 'shared' and owner_id <> $1`, SHARED),
 ].join(' union all ');
 
 @Injectable()
