@@ -1,9 +1,12 @@
 import { startStack, type Stack } from '@marquee/testing';
 import { CLAIM, MATCH } from '../src/fulfilments/fulfilment.sql.ts';
+import { OTHERS, SHARED } from '../src/fulfilments/withdrawal.store.ts';
 import { BATCH, BY_PARTS, MOVING_WITHOUT, UNFOUND } from '../src/fulfilments/live.store.ts';
 import { ITEMS_OF, WRITE_ITEMS } from '../src/items/item.sql.ts';
 import { WATCHED } from '../src/items/watched.store.ts';
 import { TOLD_BY_CLIENT } from '../src/progress/told-by-client.store.ts';
+import { CLAIM_DELETION } from '../src/removals/deletion.store.ts';
+import { NEWEST } from '../src/targets/managed-titles.ts';
 import { integrationsService } from '../src/index.ts';
 import { planOf } from './support/plan.ts';
 
@@ -51,6 +54,10 @@ describe('plans, with many rows', () => {
     ['a webhook by the number of TMDB', MATCH, () => [connection, '30001', '30001', null, now, ['series']], ['fulfilment_live_tmdb']],
     ['a webhook by the number of TheTVDB', MATCH, () => [connection, '30001', null, 't30001', now, ['series']], ['fulfilment_live_tvdb']],
     ['a webhook by the id of the manager', MATCH, () => [connection, '30001', null, null, now, ['series']], ['fulfilment_live_ref']],
+    ['others that want the title', OTHERS, () => [some[0], connection, '30001', 'series', '30001', 't30001'], ['fulfilment_live_tmdb']],
+    ['others that wait for a download', SHARED, () => [some[0], ['H1', 'H2']], ['item_download']],
+    ['the newest of a title', NEWEST, () => ['series', '30001'], ['fulfilment_title']],
+    ['a deletion that is due', CLAIM_DELETION, () => [crypto.randomUUID(), 1_000], ['deletion_due']],
     ['the items of a batch', ITEMS_OF, () => [some], ['item_pkey'], 2_000],
     ['what the queue shows', BY_PARTS, () => [connection, refs(200), now], ['item_part'], 3_000],
     ['what moves and is not in the queue', MOVING_WITHOUT, () => [connection, refs(300), now, 50], ['fulfilment_moving', 'item_pkey'], 20_000],
