@@ -4,6 +4,7 @@ import { AppError, serviceOf, type Actor, type AnswerOf, type Command, type Even
 import { DurableConsumer, type ConsumeOptions } from './consumer.ts';
 import { currentContext, runInContext, type CallContext } from './context.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { issuesOf } from './issues.ts';
 import { eventsAfter, type PastEvents } from './past.ts';
 import { ensureStreams, EVENT_STREAM } from './streams.ts';
 import { EventTail, type Numbered } from './tail.ts';
@@ -198,8 +199,4 @@ export class Bus {
     this.handlers.clear();
     await this.nc.close();
   }
-}
-
-function issuesOf(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
 }

@@ -1,6 +1,7 @@
 import { JetStreamApiCodes, JetStreamApiError, type JetStreamClient, type JetStreamManager, type StoredMsg } from '@nats-io/jetstream';
 import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { AppError } from '@marquee/contracts';
+import { isInvalid, issuesOf } from './issues.ts';
 import { DEAD_LETTER_STREAM, EVENT_STREAM } from './streams.ts';
 
 /** On a message that is published again: the only durable consumer that it is for. Everybody else passes it by. */
@@ -31,10 +32,12 @@ export async function bury(js: JetStreamClient, message: { subject: string; seq:
   const headers = natsHeaders();
   headers.set(names.consumer, durable);
   headers.set(names.subject, message.subject);
-  headers.set(names.reason, String(error instanceof Error ? error.message : error).replace(/\s+/g, ' ').slice(0, 500));
+  headers.set(names.reason, reasonOf(error).replace(/\s+/g, ' ').slice(0, 500));
   headers.set(names.attempts, String(message.info.deliveryCount));
   await js.publish(`dlq.${durable}.${message.subject}`, message.data, { headers, msgID: `${durable}:${message.seq}` });
 }
+
+const reasonOf = (error: unknown) => (isInvalid(error) ? `It is not what its kind says: ${issuesOf(error)}` : String(error instanceof Error ? error.message : error));
 
 /** What consumers gave up, as long as the stream keeps it. */
 export class DeadLetters {

@@ -147,6 +147,13 @@ describe('dead letters', () => {
     await mended.stop();
   });
 
+  it('says in one line what is wrong with a message that is not what its kind says', async () => {
+    const failing = consumer('test--shapeless');
+    await bus.publish(happened.subject, 'shapeless', JSON.stringify({ id: 'shapeless', n: 'one' }));
+    expect((await letterOf('test--shapeless', 'shapeless')).reason).toMatch(/^It is not what its kind says: n: \S/);
+    await failing.stop();
+  });
+
   it('refuses what nobody could take any more', async () => {
     const failing = consumer('test--gone');
     await publish('gone');
