@@ -15,7 +15,7 @@ export function Statistics({ statistics }: { statistics: Row[] }) {
   const cell = 'px-4 py-2 text-start align-top';
   return (
     <div className="pane overflow-x-auto" role="region" aria-labelledby="statistics" tabIndex={0}>
-      <table className="w-full min-w-lg border-collapse text-sm">
+      <table className="w-full min-w-md border-collapse text-sm">
         <thead className="border-b border-line text-xs text-muted">
           <tr>{(['failure', 'failures', 'recovered', 'exhausted'] as const).map((name) => <th key={name} scope="col" className={`${cell} font-semibold`}>{t(`retries.columns.${name}`)}</th>)}</tr>
         </thead>

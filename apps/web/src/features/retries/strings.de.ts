@@ -18,7 +18,7 @@ export const retries: typeof english = {
   attemptOf: 'Versuch {attempt} von {attempts}',
   next: 'der nächste um {when}',
   waitsForAdmin: 'Wartet auf einen Admin',
-  since: 'seit {ago}',
+  since: 'begann {ago}',
   now: 'Jetzt versuchen',
   nowOne: '{title} jetzt versuchen',
   didRetry: '{title} wird wieder versucht',

@@ -16,7 +16,7 @@ export const retries = {
   attemptOf: 'attempt {attempt} of {attempts}',
   next: 'next at {when}',
   waitsForAdmin: 'Waits for an admin',
-  since: 'since {ago}',
+  since: 'it began {ago}',
   now: 'Try now',
   nowOne: 'Try {title} now',
   didRetry: '{title} is tried again',
