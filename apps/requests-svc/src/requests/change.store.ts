@@ -89,7 +89,7 @@ export class ChangeStore {
   /** Names who follows it; an approval, and what puts one back, also the parts that were wished for. */
   private async told(tx: Tx, current: RequestRow, after: RequestRow, happening: NonNullable<Change['happening']>): Promise<Happening> {
     const followers = after.followers > 0 ? await this.followersOf(tx, after.id) : [];
-    const withParts = happening.event === requestApproved || happening.event === requestRestored;
+    const withParts = happening.event === requestApproved || (happening.event === requestRestored && after.decision === 'approved');
     const parts = withParts ? { parts: await this.partsOf(tx, after.id) } : {};
     return { from: current.state, to: after.state, ...happening, extra: { ...happening.extra, followers, ...parts } };
   }
