@@ -34,7 +34,7 @@ export function EntryRow({ entry, onActor }: { entry: AuditEntry; onActor: () =>
           <dt className="text-muted">{t('audit.requestId')}</dt>
           <dd className="font-mono text-[0.8125rem] select-all [overflow-wrap:anywhere]">{entry.requestId}</dd>
         </dl>
-        <pre tabIndex={0} aria-label={t('audit.cameIn')} className="max-h-80 overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-[0.8125rem] whitespace-pre-wrap [overflow-wrap:anywhere]">{JSON.stringify(entry.details, null, 2)}</pre>
+        <pre role="region" tabIndex={0} aria-label={t('audit.cameIn')} className="max-h-80 overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-[0.8125rem] whitespace-pre-wrap [overflow-wrap:anywhere]">{JSON.stringify(entry.details, null, 2)}</pre>
         <Button size="small" onClick={onActor}>{t('audit.onlyActor', { name: entry.actor.displayName })}</Button>
       </div>
     </li>

@@ -50,12 +50,12 @@ function InvitationRow({ invitation, now, onRevoke }: { invitation: Invitation; 
   const role = t(`users.roles.${invitation.role}`);
   const name = invitation.note ?? role;
   return (
-    <li className={`flex items-center gap-4 px-4 py-3 ${state === 'open' ? '' : 'text-muted'}`}>
-      <div className="min-w-0 flex-1">
+    <li className={`flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 ${state === 'open' ? '' : 'text-muted'}`}>
+      <div className="min-w-0 flex-1 basis-full desk:basis-0">
         <p className="truncate font-semibold">{name}</p>
         <p className="text-[0.8125rem] text-muted">{invitation.note !== null && `${role} · `}{t('users.invitedBy', { name: invitation.createdBy, ago: format.ago(invitation.createdAt) })}</p>
       </div>
-      <p className="text-end text-sm">
+      <p className="min-w-0 flex-1 text-sm desk:flex-none desk:text-end">
         <span className="block font-medium">{t(`users.invitationState.${state}`, { when: format.moment(invitation.expiresAt) })}</span>
         <span className="block text-[0.8125rem] text-muted">{t('users.usesOf', { uses: invitation.uses, count: invitation.maxUses })}</span>
       </p>
