@@ -14,7 +14,7 @@ export const desk: typeof english = {
   tabs: { approvals: 'Zu genehmigen', cancels: 'Abbruch erbeten' },
   cancelsEmpty: 'Niemand bittet um einen Abbruch',
   cancelsEmptyText: 'Wer etwas nicht mehr will, das schon unterwegs ist, bittet hier darum; du entscheidest, ob es weiterläuft.',
-  facts: { trust: 'Vertrauen', quota: 'Kontingent übrig', bypassed: 'nicht begrenzt', left: '{remaining} von {limit}, {window}' },
+  facts: { trust: 'Vertrauen', quota: 'Kontingent übrig', bypassed: 'nicht begrenzt', left: '{remaining} von {limit} · {window}' },
   comments_one: '{count} Kommentar',
   comments_other: '{count} Kommentare',
   comment: 'Kommentieren',

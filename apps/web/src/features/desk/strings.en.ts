@@ -12,7 +12,7 @@ export const desk = {
   tabs: { approvals: 'To approve', cancels: 'To cancel' },
   cancelsEmpty: 'Nobody asks for a cancellation',
   cancelsEmptyText: 'Who no longer wants what is on its way asks here; you decide whether it goes on.',
-  facts: { trust: 'Trust', quota: 'Quota left', bypassed: 'not limited', left: '{remaining} of {limit}, {window}' },
+  facts: { trust: 'Trust', quota: 'Quota left', bypassed: 'not limited', left: '{remaining} of {limit} · {window}' },
   comments_one: '{count} comment',
   comments_other: '{count} comments',
   comment: 'Comment',

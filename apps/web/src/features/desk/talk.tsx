@@ -15,7 +15,7 @@ export function Talk({ request }: { request: RequestView }) {
   const { data } = useQuery({ ...requestQuery(ref), enabled: open });
   return (
     <div className="mt-4 border-t border-line pt-2">
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="-mx-2 flex min-h-10 w-full items-center gap-2 rounded-lg px-2 text-start text-sm font-semibold text-muted hover:bg-sunken hover:text-text">
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="-mx-2 flex min-h-10 w-[calc(100%+1rem)] items-center gap-2 rounded-lg px-2 text-start text-sm font-semibold text-muted hover:bg-sunken hover:text-text">
         <MessageSquare size={16} aria-hidden="true" /> {request.comments > 0 ? t('desk.comments', { count: request.comments }) : t('desk.comment')}
       </button>
       {open && data && <Suspense><div className="pt-2"><Comments request={data} pageRef={ref} /></div></Suspense>}

@@ -22,7 +22,8 @@ export function deedsFor(request: RequestDetails, viewer: Viewer): Deed[] {
   const own = request.requestedBy.id === viewer.id;
   const deeds: (Deed | false)[] = [
     mends && 'mend',
-    !mends && may('retry') && 'retry',
+    // Whoever manages may retry any; it is offered where it can mend something.
+    !mends && may('retry') && (request.state === 'failed' || request.remedy === 'retry') && 'retry',
     request.playUrl !== null && request.reasonCode !== 'deleted_after_available' && 'play',
     may('approve') && 'approve',
     may('decline') && 'decline',

@@ -70,8 +70,7 @@ function RequestsPage({ scope, search, onSearch }: Props) {
       </PageHeading>
       <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 max-desk:basis-full"><RequestTabs current={search.tab ?? 'all'} counts={counts} linkTo={linkTo} /></div>
-        <ExportMenu filter={filter} />
-        <MoreFilters scope={scope} search={search} onChange={change} />
+        <MoreFilters scope={scope} search={search} onChange={change}><ExportMenu filter={filter} /></MoreFilters>
       </div>
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       <ul className="mt-2 space-y-2.5" aria-busy={list.isPending}>

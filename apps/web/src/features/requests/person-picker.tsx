@@ -59,23 +59,25 @@ export function PersonPicker({ label, help, picked, onPick }: Props) {
     );
   }
   return (
-    <div className="relative">
+    <div>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">{label}</label>
-      <input
-        id={id} type="text" role="combobox" autoComplete="off" spellCheck={false} aria-autocomplete="list" aria-expanded={shown.length > 0} aria-controls={`${id}-list`}
-        aria-activedescendant={current ? `${id}-${current.id}` : undefined} aria-describedby={help ? `${id}-help` : undefined} placeholder={t('people.find')}
-        value={text} onChange={(event) => { setText(event.target.value); setOpen(true); setAt(0); }} onKeyDown={onKeyDown} onBlur={() => setOpen(false)} onFocus={() => setOpen(true)} className={inputClass}
-      />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={shown.length === 0} className="absolute inset-x-0 top-full z-20 mt-1 max-h-60 overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-float">
-        {shown.map((person) => (
-          <li
-            key={person.id} id={`${id}-${person.id}`} role="option" aria-selected={person === current} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(person)}
-            className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1 hover:bg-sunken aria-selected:bg-sunken"
-          >
-            <Avatar name={person.displayName} size={24} /> <span className="min-w-0 truncate">{person.displayName} <span className="text-muted">@{person.username}</span></span>
-          </li>
-        ))}
-      </ul>
+      <div className="relative">
+        <input
+          id={id} type="text" role="combobox" autoComplete="off" spellCheck={false} aria-autocomplete="list" aria-expanded={shown.length > 0} aria-controls={`${id}-list`}
+          aria-activedescendant={current ? `${id}-${current.id}` : undefined} aria-describedby={help ? `${id}-help` : undefined} placeholder={t('people.find')}
+          value={text} onChange={(event) => { setText(event.target.value); setOpen(true); setAt(0); }} onKeyDown={onKeyDown} onBlur={() => setOpen(false)} onFocus={() => setOpen(true)} className={inputClass}
+        />
+        <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={shown.length === 0} className="absolute inset-x-0 top-full z-20 mt-1 max-h-60 overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-float">
+          {shown.map((person) => (
+            <li
+              key={person.id} id={`${id}-${person.id}`} role="option" aria-selected={person === current} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(person)}
+              className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1 hover:bg-sunken aria-selected:bg-sunken"
+            >
+              <Avatar name={person.displayName} size={24} /> <span className="min-w-0 truncate">{person.displayName} <span className="text-muted">@{person.username}</span></span>
+            </li>
+          ))}
+        </ul>
+      </div>
       {help && <p id={`${id}-help`} className="mt-1 text-[0.8125rem] text-muted">{help}</p>}
       <p role="status" className="mt-1 text-[0.8125rem] text-muted empty:hidden">{words !== '' && open && found.length === 0 && words === text.trim() ? t('people.none') : ''}</p>
     </div>

@@ -29,7 +29,7 @@ export function RequestRow({ request, showRequester, selected, onToggle }: Props
   const who = showRequester ? t('requests.by', { name: request.requestedBy.displayName }) : null;
   return (
     <li className="pane relative flex items-center gap-3.5 p-2.5 hover:border-line-strong desk:gap-5 desk:pe-5">
-      {selected !== undefined && onToggle && <span className="relative -me-1.5"><Tick checked={selected} onChange={onToggle} label={t('desk.select', { title: request.title })} className="-m-1.5 size-9 justify-center" /></span>}
+      {selected !== undefined && onToggle && <span className="relative z-1 -me-1.5"><Tick checked={selected} onChange={onToggle} label={t('desk.select', { title: request.title })} className="-m-1.5 size-9 justify-center" /></span>}
       <div className="w-14 shrink-0 desk:w-16"><Poster path={request.posterPath} title="" size="w154" className="rounded-md" /></div>
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-base font-semibold">

@@ -77,7 +77,7 @@ export const requests: typeof english.requests = {
   asking: 'Wird angefragt …',
   asked: '„{title}“ ist angefragt',
   askedNow: { pending: 'Die Anfrage wartet auf Freigabe.', approved: 'Es ist unterwegs.', scheduled: 'Sie ist genehmigt und wird später beschafft.', declined: 'Eine Regel hat sie abgelehnt. Auf ihrer Seite steht, warum.' },
-  more: 'Wann, Stichwort, für wen',
+  more: 'Weitere Angaben',
   onBehalf: 'Für jemand anderen',
   onBehalfHelp: 'Es zählt im Kontingent dieser Person und nach ihren Regeln.',
   follow: 'Verfolgen',

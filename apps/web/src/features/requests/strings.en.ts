@@ -75,7 +75,7 @@ export const requests = {
   asking: 'Asking…',
   asked: '“{title}” is requested',
   askedNow: { pending: 'It waits for approval.', approved: 'It is on its way.', scheduled: 'It is approved, and handed on later.', declined: 'A rule has declined it. Its page says why.' },
-  more: 'When, label, for whom',
+  more: 'More choices',
   onBehalf: 'For somebody else',
   onBehalfHelp: 'It counts in that person’s quota, by that person’s rules.',
   follow: 'Follow it',

@@ -57,7 +57,7 @@ export function CommentRow({ comment, requestId, people }: Props) {
           <p className="text-muted italic">{t('comments.deleted')}</p>
         ) : (
           <p className="text-pretty wrap-anywhere whitespace-pre-line">
-            {pieces(comment.text, comment.mentions).map((piece, index) => (typeof piece === 'string' ? piece : <span key={index} className="rounded bg-sunken px-1 font-semibold text-accent-text" title={piece.displayName}>@{piece.username}</span>))}
+            {pieces(comment.text, comment.mentions).map((piece, index) => (typeof piece === 'string' ? piece : <span key={index} className="-mx-0.5 rounded bg-sunken px-0.5 font-semibold text-accent-text" title={piece.displayName}>@{piece.username}</span>))}
           </p>
         )}
         {!editing && (mayEdit || mayRemove) && (

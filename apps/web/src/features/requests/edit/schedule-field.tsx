@@ -21,12 +21,12 @@ export function ScheduleField({ value, onChange }: Props) {
     onChange(next === 'now' ? null : next === 'release' ? 'release' : instantOf(day));
   };
   return (
-    <div className="grid gap-3 desk:grid-cols-2">
-      <Field label={t('editing.schedule')}><Select value={kind} onChange={pick} choices={kinds.map((name) => ({ value: name, label: t(`editing.schedules.${name}`) }))} /></Field>
+    <div className="flex flex-wrap gap-3">
+      <div className="min-w-64 flex-1"><Field label={t('editing.schedule')}><Select value={kind} onChange={pick} choices={kinds.map((name) => ({ value: name, label: t(`editing.schedules.${name}`) }))} /></Field></div>
       {kind === 'date' && (
-        <Field label={t('editing.day')}>
+        <div className="min-w-40 flex-1"><Field label={t('editing.day')}>
           <Input type="date" required value={day} min={dayOf(new Date().toISOString())} onChange={(event) => { setDay(event.target.value); onChange(instantOf(event.target.value)); }} />
-        </Field>
+        </Field></div>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { SlidersHorizontal } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/me.ts';
 import type { RequestSearch } from '../../../app/search-params.ts';
@@ -14,12 +14,14 @@ interface Props {
   scope: 'mine' | 'all';
   search: RequestSearch;
   onChange: (change: RequestSearch) => void;
+  /** Stands beside the button, before what it opens. */
+  children?: ReactNode;
 }
 
 const names = ['following', 'cancelAsked', 'from', 'to', 'instance'] as const;
 
 /** Filters that are wanted now and then; open while one of them is on. They live in the URL. */
-export function MoreFilters({ scope, search, onChange }: Props) {
+export function MoreFilters({ scope, search, onChange, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const on = names.filter((name) => search[name] !== undefined).length;
@@ -33,6 +35,7 @@ export function MoreFilters({ scope, search, onChange }: Props) {
       <Button variant="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
         <SlidersHorizontal size={16} aria-hidden="true" /> {on > 0 ? t('requests.filtersOn', { count: on }) : t('requests.filters')}
       </Button>
+      {children}
       <div id={id} hidden={!open} className="pane basis-full p-3">
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <div className="w-40 max-desk:flex-1"><Field label={t('requests.from')}><Input type="date" value={search.from ?? ''} max={search.to} onChange={(event) => onChange({ from: event.target.value || undefined })} /></Field></div>
