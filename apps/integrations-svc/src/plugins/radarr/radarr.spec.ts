@@ -52,6 +52,37 @@ describe('Radarr', () => {
     expect(calls('POST', '/api/v3/command')).toHaveLength(1);
   });
 
+  it('takes profile, folder and tags that were chosen for the film before its own', async () => {
+    stub.answer = routes({ ...reference, 'GET /api/v3/movie/lookup': looked, 'POST /api/v3/movie': json(movie, 201) });
+    await client.add({ ...wanted, target: { qualityProfileId: 9, rootFolder: '/kids', tags: [3, 7] } });
+    expect(calls('POST', '/api/v3/movie')[0]?.body).toMatchObject({ qualityProfileId: 9, rootFolderPath: '/kids', tags: [7, 3] });
+  });
+
+  it('releases a film: monitored no longer, all else as it was, and once; it is searched for again when it is wanted again', async () => {
+    let monitored = true;
+    stub.answer = routes({
+      ...reference, 'GET /api/v3/movie/lookup': json([movie]), 'POST /api/v3/command': json({ id: 1 }, 201), 'GET /api/v3/movie': (c, r) => json([{ ...movie, monitored }])(c, r),
+      'GET /api/v3/movie/12': (c, r) => json({ ...movie, studio: 'WB', monitored })(c, r), 'PUT /api/v3/movie/12': (c, r) => ((monitored = (c.body as typeof movie).monitored), json(movie, 202)(c, r)),
+    });
+    await client.add(wanted);
+    await client.release('12', { partRefs: [], future: false });
+    expect(monitored).toBe(true);
+    for (let round = 0; round < 2; round += 1) await client.release('12', { partRefs: ['12'], future: false });
+    expect(calls('PUT', '/api/v3/movie/12').at(-1)?.body).toEqual({ ...movie, studio: 'WB', monitored: false });
+    const writes = calls('PUT', '/api/v3/movie/12').length;
+    await client.add(wanted);
+    expect([calls('PUT', '/api/v3/movie/12').length - writes, calls('POST', '/api/v3/command').length]).toEqual([1, 2]);
+    await client.add(wanted, { searchAgain: true });
+    expect(calls('POST', '/api/v3/command')).toHaveLength(3);
+  });
+
+  it('a film that is gone is nothing to release, and is deleted', async () => {
+    stub.answer = routes({});
+    await client.release('12', { partRefs: ['12'], future: false });
+    await client.delete('12');
+    expect(stub.calls.filter(({ method }) => method !== 'GET').map(({ method, path, query }) => [method, path, query])).toEqual([['DELETE', '/api/v3/movie/12', { deleteFiles: 'true', addImportExclusion: 'false' }]]);
+  });
+
   it.each([
     ['the validator says so', refusal('TmdbId', 'This movie has already been added', 'MovieExistsValidator')],
     ['another add won the race', json({ message: 'constraint failed' }, 409)],
