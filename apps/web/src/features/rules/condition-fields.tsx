@@ -58,7 +58,7 @@ function TestFields({ test, onChange, onRemove }: TestProps) {
   const choices = factGroups.map((group) => ({ label: t(`rules.factGroups.${group.name}`), choices: group.facts.map((value) => ({ value, label: t(`rules.facts.${value}`) })) }));
   return (
     <div role="group" aria-label={t(`rules.facts.${test.fact}`)} className="flex items-start gap-1 rounded-lg border border-line bg-bg p-2">
-      <div className="grid min-w-0 flex-1 gap-2 desk:grid-cols-[1.2fr_1fr_1.2fr]">
+      <div className="grid min-w-0 flex-1 items-start gap-2 desk:grid-cols-[1.2fr_1fr_1.2fr]">
         <div className="min-w-0 space-y-2">
           <Select label={t('rules.fact')} value={test.fact} onChange={(fact) => onChange(asFact(fact))} groups={choices} />
           {windowed && <Select label={t('rules.window')} value={String(test.days)} onChange={(days) => onChange({ days: Number(days) as TestDraft['days'] })} choices={windows.map((days) => ({ value: String(days), label: t('rules.days', { count: days }) }))} />}

@@ -44,7 +44,7 @@ export function RuleEditor({ rule, onClose }: Props) {
   const complete = isComplete(condition) && name.trim() !== '' && (action !== 'route' || isSomewhere(target));
   const body: RuleBody = {
     name: name.trim(), contentType, condition: conditionOf(condition) as RuleBody['condition'], action, reason: (action === 'decline' && reason.trim()) || null,
-    target: isSomewhere(target) ? target : null, priority: Number(priority) || 0, enabled,
+    target: action !== 'decline' && isSomewhere(target) ? target : null, priority: Number(priority) || 0, enabled,
   };
   const save = useMutation({
     mutationFn: () => ruleDeeds.save(body, rule?.id),

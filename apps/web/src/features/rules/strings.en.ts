@@ -52,7 +52,7 @@ export const rules = {
   examples: { user_country: 'DE', original_language: 'en', certification: 'PG-13', genre: 'Horror', streaming_on: 'Netflix' },
   factGroups: { person: 'The person', title: 'The title', wish: 'The wish' },
   facts: {
-    user_role: 'role of the requester', trust_score: 'trust score', user_country: 'country of the requester', requester: 'requester', requests_last_days: 'number of recent requests',
+    user_role: 'requester’s role', trust_score: 'trust score', user_country: 'requester’s country', requester: 'requester', requests_last_days: 'number of recent requests',
     days_since_last_request: 'days since the last request', content_type: 'content type', release_year: 'release year', genre: 'genre', original_language: 'original language',
     certification: 'certification', minimum_age: 'minimum age', rating: 'rating', popularity: 'popularity', season_count: 'number of seasons', part_count: 'number of episodes',
     anime: 'anime', is_4k: 'in 4K', streaming_on: 'streaming service', votes: 'number of votes',

@@ -26,6 +26,8 @@ export function TargetFields({ target, contentType, onChange }: Props) {
   const open = { value: '', label: t('rules.leftOpen') };
   const kept = (known: boolean, value: string | null) => (value === null || known ? [] : [{ value, label: t('rules.notOffered', { value }) }]);
   const profile = target.qualityProfileId === null ? null : String(target.qualityProfileId);
+  // Also those that are not offered now: what a rule has can be taken away.
+  const tags = [...(chosen?.tags ?? []), ...target.tags.filter((id) => !chosen?.tags.some((tag) => tag.id === id)).map((id) => ({ id, label: `#${id}` }))];
   return (
     <div className="space-y-4">
       <ProblemNote error={targets.data ? null : targets.error} onRetry={() => void targets.refetch()} />
@@ -56,11 +58,11 @@ export function TargetFields({ target, contentType, onChange }: Props) {
           </>
         )}
       </div>
-      {chosen && chosen.tags.length > 0 && (
+      {tags.length > 0 && (
         <fieldset>
           <legend className="mb-1 text-sm font-semibold">{t('rules.tags')}</legend>
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {chosen.tags.map(({ id, label }) => (
+            {tags.map(({ id, label }) => (
               <li key={id}><Tick checked={target.tags.includes(id)} onChange={() => onChange({ ...target, tags: target.tags.includes(id) ? target.tags.filter((other) => other !== id) : [...target.tags, id] })} className="min-h-8 text-sm">{label}</Tick></li>
             ))}
           </ul>
