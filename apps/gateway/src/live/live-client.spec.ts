@@ -13,11 +13,13 @@ class Peer extends EventEmitter {
   readyState = 1;
   bufferedAmount = 0;
   sent = 0;
+  readonly texts: string[] = [];
   private readonly waiting: (() => void)[] = [];
 
   send(text: string, done?: () => void): void {
     this.bufferedAmount += text.length;
     this.sent += 1;
+    this.texts.push(text);
     if (done) this.waiting.push(done);
   }
 
@@ -65,6 +67,19 @@ test('who catches up is sent no more than it takes', async () => {
     peer.takes();
     expect(peer.sent).toBeGreaterThanOrEqual(NEWEST);
   });
+});
+
+test('how a request is between its events waits for these', async () => {
+  const peer = new Peer();
+  const { client: behind } = meet(peer);
+  behind.show('a', '"held back"');
+  behind.show('a', '"held back, newer"');
+  expect(peer.texts).toHaveLength(1);
+  void behind.said(JSON.stringify({ type: 'resume', after: NEWEST }));
+  await eventually(() => expect(peer.texts.slice(1)).toEqual([expect.stringContaining('resumed'), '"held back, newer"']));
+  behind.show('a', '"at once"');
+
+  expect(peer.texts.at(-1)).toBe('"at once"');
 });
 
 test('who does not take what happens is cut off at a megabyte', () => {

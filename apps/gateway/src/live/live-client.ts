@@ -9,6 +9,8 @@ import { Pace } from './pace.ts';
 
 /** So long who has just come may say first where it wants to go on. */
 const FIRST_WORD_MS = 1_000;
+/** Requests that are shown when it has caught up; what is beyond them it learns with their next event. */
+const MANY_HELD_BACK = 500;
 const IN_FLIGHT = 10;
 const CALLS = { burst: 30, perSecond: 10 };
 
@@ -25,6 +27,8 @@ export class LiveClient implements Listener {
   private readonly firstWord: NodeJS.Timeout;
   private readonly pace = new Pace(CALLS);
   private inFlight = 0;
+  /** What is newer than the events that are still to come. */
+  private readonly heldBack = new Map<string, string>();
 
   constructor(
     private readonly socket: LiveSocket,
@@ -45,6 +49,11 @@ export class LiveClient implements Listener {
     this.socket.send(text);
   }
 
+  show(requestId: string, text: string): void {
+    if (this.following) this.socket.send(text);
+    else if (this.heldBack.has(requestId) || this.heldBack.size < MANY_HELD_BACK) this.heldBack.set(requestId, text);
+  }
+
   hear(news: News): void {
     if (!this.following || news.seq <= this.heard) return;
     this.heard = news.seq;
@@ -59,6 +68,7 @@ export class LiveClient implements Listener {
   ended(): void {
     clearTimeout(this.firstWord);
     this.turn += 1;
+    this.heldBack.clear();
   }
 
   async said(text: string): Promise<void> {
@@ -95,9 +105,8 @@ export class LiveClient implements Listener {
   private async catchUp(turn: number, tells: boolean): Promise<void> {
     while (this.socket.isOpen && turn === this.turn) {
       if (this.heard >= this.hub.newest) {
-        this.following = true;
         if (tells) this.socket.tell({ type: 'resumed', seq: this.heard });
-        return;
+        return this.follow();
       }
       const missed = await this.hub.missed(this.heard).catch(() => null);
       if (turn !== this.turn) return;
@@ -116,8 +125,14 @@ export class LiveClient implements Listener {
   private reset(turn: number): void {
     if (turn !== this.turn) return;
     this.heard = this.hub.newest;
-    this.following = true;
     this.socket.tell({ type: 'reset', seq: this.heard });
+    this.follow();
+  }
+
+  private follow(): void {
+    this.following = true;
+    for (const text of this.heldBack.values()) this.socket.send(text);
+    this.heldBack.clear();
   }
 
   private async command({ id, name, input }: Extract<z.output<typeof LiveCall>, { type: 'command' }>): Promise<LiveMessage> {

@@ -10,6 +10,8 @@ export interface Listener {
   readonly actor: Actor;
   /** News of the moment. */
   send(text: string): void;
+  /** A request as it is now, between its events. */
+  show(requestId: string, text: string): void;
   /** An event, in its order. */
   hear(news: News): void;
   /** The numbers of before mean nothing any more. */
@@ -66,7 +68,7 @@ export class LiveHub implements OnModuleInit {
     const news = momentOf(request, followers);
     for (const listener of this.listeners) {
       const text = news.textFor(listener.actor);
-      if (text !== undefined) listener.send(text);
+      if (text !== undefined) listener.show(request.id, text);
     }
   }
 
