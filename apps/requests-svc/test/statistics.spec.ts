@@ -105,7 +105,7 @@ describe('statistics', () => {
         continue;
       }
       const { id } = view;
-      const deeds = [
+      const deeds: (() => Promise<unknown>)[] = [
         () => world.bus.request(approveRequest, { id }, { actor: admin }),
         () => world.bus.request(approveRequest, { id }, { actor: admin }),
         () => world.bus.request(declineRequest, { id, reason: 'no' }, { actor: admin }),
