@@ -151,7 +151,7 @@ describe('cancelling', () => {
     await world.sandbox.control.advance(1);
 
     const meanwhile = await downloading(424);
-    world.sandbox.control.trouble('radarr', { mode: 'slow', method: 'PUT', path: '/api/v3/movie/*', times: 1, delayMs: 400 });
+    world.sandbox.control.trouble('radarr', { mode: 'slow', method: 'PUT', path: '/api/v3/movie/*', times: 1, delayMs: 1_000 });
     await cancel(meanwhile);
     await eventually(async () => expect(await db().maybeOne(`select 1 from fulfilment where request_id = $1 and claim is not null and status = 'stopping'`, [meanwhile])).toBeDefined());
     await undo(meanwhile);
