@@ -1,7 +1,6 @@
-import { Menu as Base } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { buttonClass } from './button.tsx';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { Button } from './button.tsx';
 
 interface Entry {
   label: string;
@@ -9,20 +8,27 @@ interface Entry {
   href: string;
 }
 
-/** A button with a short list below it. Arrows move, Enter takes, Escape leaves. */
+/** A button that opens a short list of links below it. Escape, or going elsewhere, closes it. */
 export function LinkMenu({ label, icon, entries }: { label: string; icon?: ReactNode; entries: readonly Entry[] }) {
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger className={buttonClass()}>{icon} {label} <ChevronDown size={15} aria-hidden="true" /></Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-40">
-          <Base.Popup className="min-w-36 rounded-lg border border-line-strong bg-raised p-1 shadow-float outline-none">
-            {entries.map(({ label: name, href }) => (
-              <Base.Item key={href} render={<a href={href} download />} className="flex min-h-9 cursor-pointer items-center rounded-md px-3 text-sm font-medium outline-none data-highlighted:bg-sunken">{name}</Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <div
+      ref={box} className="relative"
+      onBlur={({ relatedTarget }) => !box.current?.contains(relatedTarget) && setOpen(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        setOpen(false);
+        box.current?.querySelector('button')?.focus();
+      }}
+    >
+      <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{icon} {label} <ChevronDown size={15} aria-hidden="true" /></Button>
+      <ul id={id} hidden={!open} className="absolute end-0 top-full z-30 mt-1.5 min-w-36 rounded-lg border border-line-strong bg-raised p-1 shadow-float">
+        {entries.map(({ label: name, href }) => (
+          <li key={href}><a href={href} download onClick={() => setOpen(false)} className="flex min-h-9 items-center rounded-md px-3 text-sm font-medium -outline-offset-2 hover:bg-sunken">{name}</a></li>
+        ))}
+      </ul>
+    </div>
   );
 }
