@@ -85,7 +85,7 @@ function periodOf({ sort, from, to, after }: ListQuery): { start: readonly unkno
   if (keys[0] !== 'requested_at' || !first) return { start: undefined, ends };
   const [reached, limit] = [after ? Date.parse(String(after[0])) : undefined, Date.parse(first)];
   const further = reached !== undefined && (direction === 'desc' ? reached < limit : reached >= limit);
-  return { start: further ? undefined : [first, LOWEST_ID], ends: ends.filter(({ at }) => at !== first || from === to) };
+  return { start: further ? undefined : [first, LOWEST_ID], ends: ends.filter(({ sign }) => sign === (direction === 'desc' ? '>=' : '<')) };
 }
 
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
