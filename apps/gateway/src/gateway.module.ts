@@ -29,6 +29,7 @@ import { LiveHub } from './live/live-hub.ts';
 import { LiveServer } from './live/live-server.ts';
 import { PeopleStore } from './people/people.store.ts';
 import { AgeGate } from './titles/age-gate.ts';
+import { CollectionViews } from './titles/collection-views.ts';
 import { EpisodeCards } from './titles/episode-cards.ts';
 import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
@@ -45,6 +46,7 @@ const audit: Provider[] = [AuditStore, Audit, AuditInterceptor, { provide: APP_I
     ...audit,
     MarkCache,
     AgeGate,
+    CollectionViews,
     TitleCards,
     EpisodeCards,
     ImageSource,

@@ -1,10 +1,10 @@
 import {
-  checkLibrary, defaultDeskSettings, discoverTitles, downloadProgressed, getDeskSettings, getTitle, libraryChanged, listEpisodes, listMinimumAges, requestMarks, requestStateChanged, searchTitles,
+  checkLibrary, defaultDeskSettings, discoverTitles, downloadProgressed, getCollection, getDeskSettings, getTitle, libraryChanged, listEpisodes, listMinimumAges, requestMarks, requestStateChanged, searchTitles,
 } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
 import { AgeGate } from '../src/titles/age-gate.ts';
-import { AT, detailsOf, episode, REQUEST_ID, requestOf, titleOf, UNKNOWN_ID } from './support/fixtures.ts';
+import { AT, collectionOf, detailsOf, episode, REQUEST_ID, requestOf, titleOf, UNKNOWN_ID } from './support/fixtures.ts';
 import { startGateway, type Gateway } from './support/gateway.ts';
 import { standInForServices } from './support/other-services.ts';
 
@@ -118,6 +118,14 @@ describe('a person with an age limit', () => {
       expect(ids((await as(child, path)).body.items)).toEqual(['604']);
       expect(ids((await as(cookie, path)).body.items)).toEqual(['603', '604', '605']);
     }
+  });
+
+  test('is shown what he may see of a collection', async () => {
+    const titles = ['603', '604', '605'].map((externalId) => ({ contentType: 'movie' as const, externalId, title: `Film ${externalId}`, releaseYear: 1999, posterPath: null, addedAt: AT }));
+    gateway.stack.bus.handle(getCollection, async () => ({ ...collectionOf(owner), items: 3, titles }));
+    const { id } = collectionOf(owner);
+    expect((await as(child, `collections/${id}`)).body).toMatchObject({ items: 1, titles: [titles[1]] });
+    expect((await as(cookie, `collections/${id}`)).body).toMatchObject({ items: 3, titles });
   });
 
   test('is refused its page and its episodes, and is shown nothing of it beside others', async () => {

@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import { Caller, type Access } from '../access/access.ts';
 import { Endpoint } from '../http/endpoint.ts';
+import { CollectionViews } from '../titles/collection-views.ts';
 import { HistoryPage, IdParam, Period } from './shapes.ts';
 
 const Templates = listTemplates.output.meta({ id: 'RequestTemplates' });
@@ -21,7 +22,10 @@ type Id = z.output<typeof IdParam>;
 /** What people keep for themselves: history, templates, collections. */
 @Controller()
 export class WishlistsController {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly views: CollectionViews,
+  ) {}
 
   @Endpoint('GET /api/v1/me/history', { summary: 'What happened to my requests', needs: 'requests.view', answer: HistoryPage, problems: listHistory.errors })
   history(@Query({ schema: HistoryQuery }) query: z.output<typeof HistoryQuery>) {
@@ -59,18 +63,18 @@ export class WishlistsController {
   }
 
   @Endpoint('POST /api/v1/collections', { summary: 'Make a collection, empty or from one of the provider', needs: 'requests.create', status: 201, answer: CollectionDetails, problems: createCollection.errors })
-  createCollection(@Body({ schema: CollectionInput }) body: z.output<typeof CollectionInput>) {
-    return this.bus.request(createCollection, body);
+  async createCollection(@Body({ schema: CollectionInput }) body: z.output<typeof CollectionInput>, @Caller() { user }: Access) {
+    return this.views.of(await this.bus.request(createCollection, body), user);
   }
 
   @Endpoint('GET /api/v1/collections/{id}', { summary: 'A collection with its titles', needs: 'requests.view', answer: CollectionDetails, problems: getCollection.errors })
-  collection(@Param({ schema: IdParam }) { id }: Id) {
-    return this.bus.request(getCollection, { id });
+  async collection(@Param({ schema: IdParam }) { id }: Id, @Caller() { user }: Access) {
+    return this.views.of(await this.bus.request(getCollection, { id }), user);
   }
 
   @Endpoint('PATCH /api/v1/collections/{id}', { summary: 'Change my collection', needs: 'requests.create', answer: CollectionDetails, problems: updateCollection.errors })
-  updateCollection(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: CollectionPatch }) patch: z.output<typeof CollectionPatch>) {
-    return this.bus.request(updateCollection, { id, patch });
+  async updateCollection(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: CollectionPatch }) patch: z.output<typeof CollectionPatch>, @Caller() { user }: Access) {
+    return this.views.of(await this.bus.request(updateCollection, { id, patch }), user);
   }
 
   @Endpoint('DELETE /api/v1/collections/{id}', { summary: 'Delete my collection', needs: 'requests.create', problems: deleteCollection.errors })
@@ -79,13 +83,13 @@ export class WishlistsController {
   }
 
   @Endpoint('POST /api/v1/collections/{id}/titles', { summary: 'Add a title to my collection', needs: 'requests.create', answer: CollectionDetails, problems: addToCollection.errors })
-  addTitle(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: TitleInput }) body: z.output<typeof TitleInput>) {
-    return this.bus.request(addToCollection, { ...body, id });
+  async addTitle(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: TitleInput }) body: z.output<typeof TitleInput>, @Caller() { user }: Access) {
+    return this.views.of(await this.bus.request(addToCollection, { ...body, id }), user);
   }
 
   @Endpoint('DELETE /api/v1/collections/{id}/titles/{contentType}/{externalId}', { summary: 'Take a title out of my collection', needs: 'requests.create', answer: CollectionDetails, problems: removeFromCollection.errors })
-  removeTitle(@Param({ schema: TitleParam }) param: z.output<typeof TitleParam>) {
-    return this.bus.request(removeFromCollection, param);
+  async removeTitle(@Param({ schema: TitleParam }) param: z.output<typeof TitleParam>, @Caller() { user }: Access) {
+    return this.views.of(await this.bus.request(removeFromCollection, param), user);
   }
 
   @Endpoint('POST /api/v1/collections/{id}/request', { summary: 'Ask for all of it; each title with its own result', needs: 'requests.create', answer: AskResult, problems: requestCollection.errors })

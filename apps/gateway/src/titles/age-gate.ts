@@ -21,7 +21,7 @@ export class AgeGate {
   ) {}
 
   /** Those that this person may see, in their order. */
-  async visible<T extends TitleSummary>(titles: readonly T[], { ageLimit }: Viewer): Promise<T[]> {
+  async visible<T extends Pick<TitleSummary, 'contentType' | 'provider' | 'externalId'>>(titles: readonly T[], { ageLimit }: Viewer): Promise<T[]> {
     if (ageLimit === null || titles.length === 0) return [...titles];
     const asked = titles.map(({ contentType, provider, externalId: id }) => ({ contentType, provider, id }));
     const [{ ages }, unratedAllowed] = await Promise.all([this.bus.request(listMinimumAges, { titles: asked }), this.unratedAllowed()]);
