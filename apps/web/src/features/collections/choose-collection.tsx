@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { ListPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { links } from '../../app/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { More } from '../../ui/more.tsx';
@@ -10,8 +12,14 @@ import { toast } from '../../ui/toast.ts';
 import { CollectionDialog } from './collection-dialog.tsx';
 import { collectionDeeds, collectionQuery, collectionsQuery, type Collection, type TitleRef } from './queries.ts';
 
+export interface CollectedTitle extends TitleRef {
+  title: string;
+  /** The provider's, which it belongs to. */
+  collection?: { externalId: string; name: string } | null;
+}
+
 interface Props {
-  title: TitleRef & { title: string };
+  title: CollectedTitle;
   onClose: () => void;
 }
 
@@ -20,6 +28,7 @@ export function ChooseCollection({ title, onClose }: Props) {
   const client = useQueryClient();
   const list = useInfiniteQuery(collectionsQuery);
   const own = list.data?.pages.flatMap((page) => page.items).filter(({ mine }) => mine) ?? [];
+  const navigate = useNavigate();
   const [making, setMaking] = useState(false);
   const add = useMutation({
     mutationFn: ({ id }: Pick<Collection, 'id'>) => collectionDeeds.add(id, title),
@@ -30,10 +39,19 @@ export function ChooseCollection({ title, onClose }: Props) {
       onClose();
     },
   });
+  const whole = title.collection;
+  const makeWhole = useMutation({
+    mutationFn: ({ externalId, name }: NonNullable<typeof whole>) => collectionDeeds.create({ name, source: { provider: 'tmdb', id: externalId } }),
+    onSuccess: (made) => {
+      void client.invalidateQueries({ queryKey: ['collections', 'list'] });
+      onClose();
+      void navigate(links.collection(made.id));
+    },
+  });
   if (making) return <CollectionDialog onClose={() => setMaking(false)} onDone={(made) => add.mutate(made)} />;
   return (
     <Dialog open onClose={onClose} title={t('collections.addToTitle', { title: title.title })}>
-      <ProblemNote error={add.error ?? (list.data ? null : list.error)} />
+      <ProblemNote error={add.error ?? makeWhole.error ?? (list.data ? null : list.error)} />
       {list.data && own.length === 0 && <p className="mb-3 text-muted">{t('collections.noOwn')}</p>}
       <ul className="divide-y divide-line">
         {own.map((collection) => (
@@ -46,7 +64,10 @@ export function ChooseCollection({ title, onClose }: Props) {
         ))}
       </ul>
       <More hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      <Button onClick={() => setMaking(true)}><Plus size={17} aria-hidden="true" /> {t('collections.make')}</Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => setMaking(true)}><Plus size={17} aria-hidden="true" /> {t('collections.make')}</Button>
+        {whole && <Button disabled={makeWhole.isPending} onClick={() => makeWhole.mutate(whole)} className="whitespace-normal! py-2 text-start"><ListPlus size={17} aria-hidden="true" className="shrink-0" /> {t('collections.allOf', { name: whole.name })}</Button>}
+      </div>
     </Dialog>
   );
 }

@@ -43,5 +43,6 @@ export const collections: typeof english = {
   removeText: 'Die Liste ist dann weg; Titel und Anfragen bleiben.',
   addTo: 'Zu einer Sammlung hinzufügen',
   addToTitle: '„{title}“ zu einer Sammlung hinzufügen',
+  allOf: 'Alles aus „{name}“ als neue Sammlung',
   noOwn: 'Du hast noch keine Sammlung. Lege erst eine an.',
 };

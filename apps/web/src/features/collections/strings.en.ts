@@ -41,5 +41,6 @@ export const collections = {
   removeText: 'The list is gone; the titles and requests stay.',
   addTo: 'Add to a collection',
   addToTitle: 'Add "{title}" to a collection',
+  allOf: 'All of "{name}" as a new collection',
   noOwn: 'You have no collection yet. Make one first.',
 };
