@@ -119,6 +119,12 @@ describe('outside', () => {
     expect(careful.breakerState).toBe('closed');
   });
 
+  it('tells what opened the breaker in the midst of a call, not that it is open', async () => {
+    answer = json(500, {});
+    const { failure, details } = await failing(client({ breaker: { failures: 2, openMs: 60_000 } }).get('/thing', { schema: Thing }));
+    expect([failure, details.status, calls.length]).toEqual(['server_error', 500, 2]);
+  });
+
   it('does not break for refusals: they are answers', async () => {
     const careful = client({ breaker: { failures: 2, openMs: 60_000 } });
     answer = json(401, '');

@@ -80,5 +80,5 @@ export const statistics = Statistics.parse({
 });
 
 export const deadLetter = {
-  id: `fulfilment:${REQUEST_ID}`, kind: 'fulfilment' as const, at: AT, subject: 'The Matrix', target: 'Radarr', reason: 'gave up', failure: null, attempts: 3, requestId: REQUEST_ID,
+  id: `fulfilment:${REQUEST_ID}`, kind: 'fulfilment' as const, at: AT, subject: 'The Matrix', target: 'Radarr', reason: 'gave up', reasonCode: null, reasonParams: {}, failure: null, attempts: 3, requestId: REQUEST_ID,
 };
