@@ -67,6 +67,8 @@ export class DeadLetters {
 
   /** @throws bus.disconnected */
   async find(seq: number): Promise<BuriedMessage | undefined> {
+    // An empty stream begins with 0, which is no number of a message.
+    if (seq < 1) return undefined;
     const message = await orDisconnected(this.manager.streams.getMessage(DEAD_LETTER_STREAM, { seq }));
     return message ? letterOf(message) : undefined;
   }

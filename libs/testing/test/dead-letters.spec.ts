@@ -44,6 +44,15 @@ describe('dead letters', () => {
       expect([num_pending, num_ack_pending]).toEqual([0, 0]);
     });
 
+  it('are none where nothing was given up, and none again once all were discarded', async () => {
+    expect(await bus.deadLetters.page(100)).toEqual([]);
+    const failing = consumer('test--first');
+    await publish('first');
+    await bus.deadLetters.discard((await letterOf('test--first', 'first')).seq);
+    expect([await bus.deadLetters.page(100), await bus.deadLetters.total()]).toEqual([[], 0]);
+    await failing.stop();
+  });
+
   it('a message that is mended reaches the one consumer that failed, once, and no other consumer nor anybody who follows', async () => {
     const failing = consumer('test--failing');
     const other = consumer('test--other');
