@@ -1,16 +1,20 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Strings } from './locales/en.ts';
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
 const key = 'marquee.language';
-/** Each catalogue is a chunk of its own: only the spoken one is fetched. */
-const catalogues: Record<Language, () => Promise<Strings>> = {
-  en: async () => (await import('./locales/en.ts')).en,
-  de: async () => (await import('./locales/de.ts')).de,
+/** Each catalogue is two chunks of its own: only the spoken one is fetched, and of it at first what the first page says. */
+const catalogues: Record<Language, Record<Part, () => Promise<object>>> = {
+  en: { first: async () => (await import('./locales/first.en.ts')).first, rest: async () => (await import('./locales/rest.en.ts')).rest },
+  de: { first: async () => (await import('./locales/first.de.ts')).first, rest: async () => (await import('./locales/rest.de.ts')).rest },
 };
+type Part = 'first' | 'rest';
+let allWanted = false;
+let begin: () => void = () => undefined;
+const begun = new Promise<void>((resolve) => (begin = resolve));
+const added = new Set<string>();
 
 export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -22,14 +26,27 @@ export async function startLanguage(): Promise<void> {
     partialBundledLanguages: true,
     resources: {},
   });
+  begin();
   await switchLanguage(preferred());
+}
+
+/** Every page but the first says more than is fetched at the start. */
+export async function allWords(): Promise<void> {
+  allWanted = true;
+  await begun;
+  await add(i18next.language as Language, 'rest');
+}
+
+async function add(language: Language, part: Part): Promise<void> {
+  if (added.has(`${language}/${part}`)) return;
+  const words = await catalogues[language][part]();
+  added.add(`${language}/${part}`);
+  i18next.addResourceBundle(language, 'translation', words, true, true);
 }
 
 /** Loads the catalogue, then shows it. Text direction follows the language. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await catalogues[language]());
-  }
+  await Promise.all([add(language, 'first'), allWanted && add(language, 'rest')]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = i18next.dir(language);

@@ -1,14 +1,18 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent as light, redirect } from '@tanstack/react-router';
 import { discoverQuery, discoverRows, rowsAtOnce } from '../features/discover/queries.ts';
 import { deskFilter, deskPageSize, itemsQuery, listFilter, requestQuery, requestsQuery, timelineQuery } from '../features/requests/queries.ts';
 import { searchQuery } from '../features/search/queries.ts';
 import { titleQuery } from '../features/titles/queries.ts';
+import { allWords } from './language.ts';
 import { links, type SettingsSection } from './links.ts';
 import { meQuery } from './me.ts';
 import { queryClient } from './query-client.ts';
 import { auditSearch, blocklistSearch, connectionSearch, dashboardSearch, deskSearch, historySearch, issueSearch, queueSearch, removalSearch, requestSearch, retriesSearch, signInSearch, titlePageSearch, titleSearch, userSearch } from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './shell/fault-pages.tsx';
 import { Shell } from './shell/shell.tsx';
+
+/** A page with all the words of the app; those of a `light` one are there from the start. */
+const lazyRouteComponent: typeof light = (load, name) => light(async () => (await Promise.all([load(), allWords()]))[0], name);
 
 /*
  * The route map. Loaders begin to fetch and never hold a page back: it paints what is known, or its boxes.
@@ -20,7 +24,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../features/sign-in/page.tsx'), 'SignInPage'),
+  component: light(() => import('../features/sign-in/page.tsx'), 'SignInPage'),
 });
 
 const shell = createRoute({
@@ -38,7 +42,7 @@ const discover = createRoute({
   loader: () => {
     for (const row of discoverRows.slice(0, rowsAtOnce)) void queryClient.prefetchQuery(discoverQuery(row));
   },
-  component: lazyRouteComponent(() => import('../features/discover/page.tsx'), 'DiscoverPage'),
+  component: light(() => import('../features/discover/page.tsx'), 'DiscoverPage'),
 });
 
 const search = createRoute({

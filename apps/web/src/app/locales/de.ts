@@ -1,31 +1,5 @@
-import { audit } from '../../features/audit/strings.de.ts';
-import { blocklist } from '../../features/blocklist/strings.de.ts';
-import { collections } from '../../features/collections/strings.de.ts';
-import { connections } from '../../features/connections/strings.de.ts';
-import { dashboard } from '../../features/dashboard/strings.de.ts';
-import { desk } from '../../features/desk/strings.de.ts';
-import { deskSettings } from '../../features/desk-settings/strings.de.ts';
-import { discover } from '../../features/discover/strings.de.ts';
-import { downloads } from '../../features/downloads/strings.de.ts';
-import { health } from '../../features/health/strings.de.ts';
-import { history } from '../../features/history/strings.de.ts';
-import { issues } from '../../features/issues/strings.de.ts';
-import { join } from '../../features/join/strings.de.ts';
-import { notifications } from '../../features/notifications/strings.de.ts';
-import { quotas } from '../../features/quotas/strings.de.ts';
-import { removals } from '../../features/removals/strings.de.ts';
-import * as requests from '../../features/requests/strings.de.ts';
-import { retries } from '../../features/retries/strings.de.ts';
-import { rules } from '../../features/rules/strings.de.ts';
-import { search } from '../../features/search/strings.de.ts';
-import { settings } from '../../features/settings/strings.de.ts';
-import { shared } from '../../features/shared/strings.de.ts';
-import { signIn } from '../../features/sign-in/strings.de.ts';
-import { titles } from '../../features/titles/strings.de.ts';
-import { users } from '../../features/users/strings.de.ts';
-import { ui } from '../../ui/strings.de.ts';
-import { shell } from '../shell/strings.de.ts';
-import { codes } from './codes.de.ts';
-import type { Strings } from './en.ts';
+import { first } from './first.de.ts';
+import { rest } from './rest.de.ts';
 
-export const de: Strings = { ui, shell, signIn, discover, titles, search, ...requests, desk, downloads, blocklist, retries, health, notifications, connections, users, audit, join, rules, settings, collections, issues, removals, shared, quotas, deskSettings, history, dashboard, ...codes };
+/** The whole German catalogue. */
+export const de = { ...first, ...rest };

@@ -1,0 +1,21 @@
+import { audit } from '../../features/audit/strings.de.ts';
+import { blocklist } from '../../features/blocklist/strings.de.ts';
+import { collections } from '../../features/collections/strings.de.ts';
+import { connections } from '../../features/connections/strings.de.ts';
+import { dashboard } from '../../features/dashboard/strings.de.ts';
+import { deskSettings } from '../../features/desk-settings/strings.de.ts';
+import { downloads } from '../../features/downloads/strings.de.ts';
+import { health } from '../../features/health/strings.de.ts';
+import { history } from '../../features/history/strings.de.ts';
+import { issues } from '../../features/issues/strings.de.ts';
+import { join } from '../../features/join/strings.de.ts';
+import { quotas } from '../../features/quotas/strings.de.ts';
+import { removals } from '../../features/removals/strings.de.ts';
+import * as moreRequests from '../../features/requests/more-strings.de.ts';
+import { retries } from '../../features/retries/strings.de.ts';
+import { rules } from '../../features/rules/strings.de.ts';
+import { shared } from '../../features/shared/strings.de.ts';
+import { users } from '../../features/users/strings.de.ts';
+import type { Rest } from './rest.en.ts';
+
+export const rest: Rest = { ...moreRequests, downloads, blocklist, retries, health, connections, users, audit, join, rules, collections, issues, removals, shared, quotas, deskSettings, history, dashboard };
