@@ -68,7 +68,8 @@ export async function startWorld(options: Omit<StackOptions, 'services'> = {}): 
   return world;
 }
 
-const film = (id: string): TitleDetails => ({
+/** What the provider says of every film. */
+export const film = (id: string): TitleDetails => ({
   contentType: 'movie', provider: 'tmdb', externalId: id, title: `Film ${id}`, originalTitle: null, releaseYear: 1999, releaseDate: null, overview: null,
   genres: [], originalLanguage: 'en', popularity: null, voteAverage: null, voteCount: null, posterPath: `/${id}.jpg`, backdropPath: null,
   ids: { tmdb: id, imdb: `tt${id}` }, tagline: null, status: null, runtimeMinutes: null, collection: null, studios: [], directors: [], cast: [], anime: false, seasons: [], networks: [], ended: false, nextEpisode: null, certifications: {}, minimumAge: null, streaming: {}, similar: [], recommended: [],
