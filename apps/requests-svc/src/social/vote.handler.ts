@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, vote, withdrawVote, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
 import { Handles, requirePermission } from '@marquee/service-kit';
+import { isOpen } from '../requests/deeds.ts';
 import { RequestStore } from '../requests/request.store.ts';
 import { RequestViewer } from '../requests/viewer.ts';
 import { Reconsideration } from '../rules/reconsideration.ts';
@@ -34,7 +35,7 @@ export class VoteHandler {
     const { row } = await this.counts.change(id, async (tx, current) => {
       const taken = await tx.execute({ name: 'withdraw-vote', text: 'delete from vote where request_id = $1 and user_id = $2', values: [current.id, actor.userId] });
       if (taken === 1) return { vote_rank: current.vote_rank + 1 };
-      if (!(await this.requests.sees(current, actor, tx))) throw new AppError('request.not_found');
+      if (!isOpen(current) && !(await this.requests.sees(current, actor, tx))) throw new AppError('request.not_found');
       return undefined;
     });
     return this.viewer.seenOrOutlined(row, actor);
