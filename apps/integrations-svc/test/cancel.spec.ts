@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { requestCancelled, requestRestored, type RequestView } from '@marquee/contracts';
 import { newId } from '@marquee/service-kit';
 import { eventually } from '@marquee/testing';
+import { WithdrawalStore } from '../src/fulfilments/withdrawal.store.ts';
 import { lycoris, startWorld, webhooksRegistered, type World } from './support/world.ts';
 
 describe('cancelling', () => {
@@ -84,18 +86,28 @@ describe('cancelling', () => {
     isGone(604);
   });
 
-  it.each(['500', 'slow', 'malformed', '401'] as const)('a manager that answers %s at first', async (mode) => {
-    const film = { '500': 605, slow: 550, malformed: 680, '401': 13 }[mode];
+  it.each(['500', 'slow', 'malformed'] as const)('a manager that answers %s at first', async (mode) => {
+    const film = { '500': 605, slow: 550, malformed: 680 }[mode];
     const id = await downloading(film);
     world.sandbox.control.trouble('radarr', { mode, times: 3, delayMs: 1_500 });
     await cancel(id);
-    await eventually(async () => expect(await row(id)).toMatchObject({ live: false }));
-    if (mode === '401') {
-      await eventually(async () => expect(await db().one('select last_failure as failure from fulfilment where request_id = $1', [id])).toEqual({ failure: 'authentication' }));
-      await db().execute('update fulfilment set next_attempt_at = now() where request_id = $1', [id]);
-    }
     await isStopped(id);
     isGone(film);
+  });
+
+  it('a manager that refuses us: it goes on once an admin has mended the connection', async () => {
+    const id = await downloading(13);
+    world.sandbox.control.trouble('radarr', { mode: '401' });
+    await cancel(id);
+    await eventually(async () => {
+      const waiting = await db().one(
+        `select f.last_failure as failure, f.next_attempt_at > now() + interval '1 minute' as waits, c.health_state as health
+         from fulfilment f join connection c on c.id = f.connection_id where f.request_id = $1`, [id]);
+      expect(waiting).toEqual({ failure: 'authentication', waits: true, health: 'refused' });
+    }, 30_000);
+    world.sandbox.control.clearTrouble('radarr');
+    await isStopped(id);
+    isGone(13);
   });
 
   it('a client that is away: the rest is done, and the download when it is back', async () => {
@@ -151,10 +163,17 @@ describe('cancelling', () => {
     await world.sandbox.control.advance(1);
 
     const meanwhile = await downloading(424);
+    const store = world.stack.service('integrations').app.get(WithdrawalStore);
+    const ended = jest.spyOn(store, 'endedLate');
     world.sandbox.control.trouble('radarr', { mode: 'slow', method: 'PUT', path: '/api/v3/movie/*', times: 1, delayMs: 1_000 });
     await cancel(meanwhile);
     await eventually(async () => expect(await db().maybeOne(`select 1 from fulfilment where request_id = $1 and claim is not null and status = 'stopping'`, [meanwhile])).toBeDefined());
     await undo(meanwhile);
+    await eventually(() => expect(ended).toHaveBeenCalled(), 30_000);
+    await Promise.all(ended.mock.results.map(({ value }) => value as Promise<void>));
+    ended.mockRestore();
+    await world.handedOver(meanwhile);
+    await eventually(() => expect(movie(424)?.monitored).toBe(true), 30_000);
 
     for (const [id, film] of [[early, 238], [meanwhile, 424]] as const) {
       await eventually(async () => {
