@@ -6,7 +6,7 @@ const fontFile = (name: string) => createRequire(import.meta.url).resolve(`dejav
 
 const [WIDTH, HEIGHT, MARGIN] = [841.89, 595.28, 28];
 const [SIZE, LINE, GAP] = [6.5, 10, 4];
-const TOP = MARGIN + LINE * 1.5;
+const TOP = MARGIN + LINE * 2;
 const ROWS = Math.floor((HEIGHT - MARGIN - LINE - TOP) / LINE);
 const GREY = '0.35 0.35 0.35 rg';
 const BLACK = '0 0 0 rg';

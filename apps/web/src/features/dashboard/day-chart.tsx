@@ -4,25 +4,29 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
+import { useIsDesk } from '../../ui/use-is-desk.ts';
 import { barsOf, endings, roundUp, tones, type Bar } from './series.ts';
 
-const [width, height, foot, side] = [920, 220, 20, 34];
+const [height, foot, side] = [220, 20, 34];
+/** As wide as it is drawn, so that its letters are as large as others; and no bar too narrow to be told from the next. */
+const sizes = { desk: { width: 920, bars: 46 }, phone: { width: 380, bars: 16 } };
 
 /** What was asked for (the line) and how requests ended (the bars), over time; the same as a table. */
 export function DayChart({ byDay }: { byDay: Statistics['byDay'] }) {
   const { t } = useTranslation();
   const id = useId();
   const [asTable, setAsTable] = useState(false);
-  const bars = useMemo(() => barsOf(byDay), [byDay]);
+  const { width, bars: most } = useIsDesk() ? sizes.desk : sizes.phone;
+  const bars = useMemo(() => barsOf(byDay, most), [byDay, most]);
   return (
     <section aria-labelledby={id} className="mb-9">
       <SectionHeading id={id} aside={<Button size="small" variant="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t('dashboard.asTable')}</Button>}>{t('dashboard.overTime')}</SectionHeading>
-      {asTable ? <DayTable bars={bars} /> : <Drawing bars={bars} label={t('dashboard.overTimeLabel')} />}
+      {asTable ? <DayTable bars={bars} /> : <Drawing bars={bars} width={width} label={t('dashboard.overTimeLabel')} />}
     </section>
   );
 }
 
-function Drawing({ bars, label }: { bars: readonly Bar[]; label: string }) {
+function Drawing({ bars, width, label }: { bars: readonly Bar[]; width: number; label: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const hatch = useId();

@@ -9,11 +9,8 @@ export const endings = ['available', 'failed', 'declined', 'cancelled'] as const
 export type Ending = (typeof endings)[number];
 export const tones: Record<Ending, Tone> = { available: 'done', failed: 'stop', declined: 'off', cancelled: 'wait' };
 
-/** Narrower ones could not be told apart. */
-const mostBars = 46;
-
-/** Days put together until they fit beside one another; the last bar ends today. */
-export function barsOf(days: readonly Day[]): Bar[] {
+/** Days put together until no more than so many bars are left; the last one ends today. */
+export function barsOf(days: readonly Day[], mostBars: number): Bar[] {
   const size = Math.ceil(days.length / mostBars);
   const bars: Bar[] = [];
   for (let end = days.length; end > 0; end -= size) {

@@ -21,17 +21,17 @@ export function FigureTable({ title, help, heads, rows }: Props) {
       {rows.length === 0 ? (
         <p className="text-sm text-muted">{t('dashboard.nothing')}</p>
       ) : (
-        <div className="pane overflow-x-auto">
+        <div className="pane overflow-x-auto" role="region" aria-labelledby={id} tabIndex={0}>
           <table className="w-full text-sm tabular-nums" aria-labelledby={id}>
-            <thead className="bg-sunken text-muted"><tr><td className="w-1/2" />{heads.map((head) => <th key={head} scope="col" className="px-3 py-2 text-end font-semibold">{head}</th>)}</tr></thead>
+            <thead className="bg-sunken text-muted"><tr><td className="desk:w-1/2" />{heads.map((head) => <th key={head} scope="col" className="px-2 py-2 text-end font-semibold desk:px-3">{head}</th>)}</tr></thead>
             <tbody className="divide-y divide-line">
               {rows.map(({ key, name, cells, share, tone = 'tone-off' }) => (
                 <tr key={key}>
-                  <th scope="row" className="px-3 py-2 text-start font-medium">
+                  <th scope="row" className="py-2 ps-3 pe-2 text-start font-medium">
                     <span className="break-words">{name}</span>
                     {share !== undefined && <span aria-hidden="true" className={`${tone} mt-1 block h-1 rounded-full bg-tone`} style={{ width: `${Math.max(1.5, share * 100)}%` }} />}
                   </th>
-                  {cells.map((cell, i) => <td key={heads[i]} className="px-3 py-2 text-end whitespace-nowrap">{cell}</td>)}
+                  {cells.map((cell, i) => <td key={heads[i]} className="px-2 py-2 text-end desk:px-3 desk:whitespace-nowrap">{cell}</td>)}
                 </tr>
               ))}
             </tbody>

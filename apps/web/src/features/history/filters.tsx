@@ -24,8 +24,8 @@ export function HistoryFilters({ search, onChange }: Props) {
       </label>
       <div className="desk:w-52"><Field label={t('history.kind')}><Select value={search.kind ?? ''} onChange={(kind) => onChange({ kind: kind || undefined })} choices={[{ value: '', label: t('history.anyKind') }, ...historyKinds.map((value) => ({ value, label: t(`history.kinds.${value}`) }))]} /></Field></div>
       <div className="desk:w-40"><Field label={t('history.type')}><Select value={search.type ?? ''} onChange={(type) => onChange({ type: type || undefined })} choices={[{ value: '', label: t('history.anyType') }, ...historyTypes.map((value) => ({ value, label: t(`history.types.${value}`) }))]} /></Field></div>
-      <div className="desk:w-40"><Field label={t('requests.from')}><Input type="date" value={search.from ?? ''} max={search.to} onChange={(event) => onChange({ from: event.target.value || undefined })} /></Field></div>
-      <div className="desk:w-40"><Field label={t('requests.to')}><Input type="date" value={search.to ?? ''} min={search.from} onChange={(event) => onChange({ to: event.target.value || undefined })} /></Field></div>
+      <div className="desk:w-40"><Field label={t('history.from')}><Input type="date" value={search.from ?? ''} max={search.to} onChange={(event) => onChange({ from: event.target.value || undefined })} /></Field></div>
+      <div className="desk:w-40"><Field label={t('history.to')}><Input type="date" value={search.to ?? ''} min={search.from} onChange={(event) => onChange({ to: event.target.value || undefined })} /></Field></div>
     </div>
   );
 }

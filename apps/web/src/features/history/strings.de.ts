@@ -11,6 +11,7 @@ export const history: typeof english = {
   type: 'Art',
   anyType: 'Alle Arten',
   types: { movie: 'Filme', series: 'Serien' },
+  from: 'Von', to: 'Bis',
   commented: 'Kommentiert',
   of: 'Anfrage von {name}',
   none: 'Noch ist nichts geschehen',

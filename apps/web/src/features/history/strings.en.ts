@@ -9,6 +9,7 @@ export const history = {
   type: 'Type',
   anyType: 'All types',
   types: { movie: 'Films', series: 'Series' },
+  from: 'From', to: 'Until',
   commented: 'Commented',
   of: 'request of {name}',
   none: 'Nothing has happened yet',
