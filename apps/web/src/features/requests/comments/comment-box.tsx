@@ -1,5 +1,6 @@
 import type { Person } from '@marquee/contracts';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../app/me.ts';
 import { Avatar } from '../../../ui/person.tsx';
@@ -39,13 +40,16 @@ export function CommentBox({ label, start = '', deed, busy, error, people, onSen
     setAt(0);
   };
   const choose = (person: Person) => {
-    if (!mention || !box.current) return;
-    const next = complete(text, box.current.selectionStart, mention, person);
-    setText(next.text);
-    setMention(undefined);
     const area = box.current;
+    if (!mention || !area) return;
+    const next = complete(text, area.selectionStart, mention, person);
+    // At once: whoever types fast has typed the next letter before another frame.
+    flushSync(() => {
+      setText(next.text);
+      setMention(undefined);
+    });
     area.focus();
-    requestAnimationFrame(() => area.setSelectionRange(next.caret, next.caret));
+    area.setSelectionRange(next.caret, next.caret);
   };
   const send = async () => {
     if (!text.trim() || busy) return;
