@@ -4,6 +4,7 @@ import { api, unwrap } from '../../app/api.ts';
 import type { IssueSearch } from '../../app/search-params.ts';
 
 export type Issue = Schema<'Issue'>;
+export type ReportedTitle = Pick<Issue, 'contentType' | 'externalId' | 'title'>;
 export type IssueDetails = Schema<'IssueDetails'>;
 
 export function issuesQuery({ state, kind, mine }: IssueSearch) {

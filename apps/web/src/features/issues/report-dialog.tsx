@@ -10,8 +10,7 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { toast } from '../../ui/toast.ts';
-import { issueDeeds, type Issue } from './queries.ts';
-import type { ReportedTitle } from './report-issue.tsx';
+import { issueDeeds, type Issue, type ReportedTitle } from './queries.ts';
 
 interface Props {
   title: ReportedTitle;

@@ -3,16 +3,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Issue } from './queries.ts';
+import type { Issue, ReportedTitle } from './queries.ts';
 
 const load = () => import('./report-dialog.tsx');
 const ReportDialog = lazy(async () => ({ default: (await load()).ReportDialog }));
-
-export interface ReportedTitle {
-  contentType: Issue['contentType'];
-  externalId: string;
-  title: string;
-}
 
 interface Props {
   title: ReportedTitle;

@@ -6,8 +6,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { RemovableTitle } from './ask-removal.tsx';
-import { removalDeeds } from './queries.ts';
+import { removalDeeds, type RemovableTitle } from './queries.ts';
 
 interface Props {
   title: RemovableTitle;

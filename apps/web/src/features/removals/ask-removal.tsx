@@ -3,12 +3,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/me.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Removal } from './queries.ts';
+import type { RemovableTitle } from './queries.ts';
 
 const load = () => import('./ask-dialog.tsx');
 const AskRemovalDialog = lazy(async () => ({ default: (await load()).AskRemovalDialog }));
-
-export type RemovableTitle = Pick<Removal, 'contentType' | 'externalId' | 'title'>;
 
 /** For a title that is there: asks that it be deleted. Nothing for who may not take part. */
 export function AskRemoval({ title }: { title: RemovableTitle }) {

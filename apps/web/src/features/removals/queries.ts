@@ -4,6 +4,7 @@ import { api, unwrap } from '../../app/api.ts';
 import type { RemovalSearch } from '../../app/search-params.ts';
 
 export type Removal = Schema<'Removal'>;
+export type RemovableTitle = Pick<Removal, 'contentType' | 'externalId' | 'title'>;
 export type RemovalDecision = Schema<'RemovalDecision'>['action'];
 
 export function removalsQuery({ state }: RemovalSearch) {
