@@ -22,6 +22,8 @@ test.each([
   ['a body of more than a megabyte', { method: 'POST', path: '/api/v1/requests', body: JSON.stringify({ note: 'x'.repeat(1_100_000) }), headers: json }, 413, 'contract.too_large'],
   ['nested deeper than anything of ours', { method: 'POST', path: '/api/v1/admin/connections', body: connection(deep(5_000)), headers: json }, 400, 'contract.invalid_payload'],
   ['a prototype in the body', { method: 'POST', path: '/api/v1/admin/connections', body: connection('{"__proto__":{"a":1}}'), headers: json }, 400, 'contract.invalid_payload'],
+  ['a NUL in a text', { method: 'POST', path: '/api/v1/me/api-keys', body: '{"name":"a\\\\\\u0000b"}', headers: json }, 400, 'contract.invalid_payload'],
+  ['a NUL in the address', { method: 'GET', path: '/api/v1/admin/users?q=a%00b' }, 400, 'contract.invalid_payload'],
   ['an unknown address', { method: 'GET', path: '/api/v1/nothing' }, 404, 'route.not_found'],
   ['a known address by an unknown verb', { method: 'DELETE', path: '/api/v1/me' }, 404, 'route.not_found'],
   ['a malformed address', { method: 'GET', path: '/api/v1/requests/%E0%A4%A' }, 404, 'route.not_found'],
@@ -45,6 +47,17 @@ test('what is wrong is said of the field', async () => {
     { path: 'password', message: expect.stringContaining('8') },
   ]);
   expect(body.detail).toContain('password: Use at least 8 characters.');
+});
+
+test('of alternatives it is said what is wrong with the nearest one', async () => {
+  const ask = async (condition: object) => (await gateway.call('POST', '/api/v1/admin/request-rules', { cookie, body: { name: 'A rule', condition } })).body.detail;
+
+  expect(await ask({ all: [{ not: { fact: 'shoe_size', op: 'is', value: 43 } }] })).toMatch(/condition\.all\.0\.not\.fact: .*"release_year"/);
+  expect(await ask({ fact: 'anime', op: 'is', value: true, all: [] })).toMatch(/condition: .*"all"/);
+});
+
+test('a backslash before u0000 is text', async () => {
+  expect((await gateway.call('POST', '/api/v1/me/api-keys', { cookie, body: { name: 'C:\\u0000' } })).status).toBe(201);
 });
 
 test('a fault of ours shows nothing of our insides', async () => {

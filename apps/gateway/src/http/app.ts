@@ -11,7 +11,7 @@ import { FirstAdmin } from '../identity/first-admin.ts';
 import { LiveServer } from '../live/live-server.ts';
 import { serveApiDocs } from '../static/api-docs.ts';
 import { serveWebApp } from '../static/web-app.ts';
-import { addBodyParsers, BODY_LIMIT, loggedPath } from './body-parsers.ts';
+import { addBodyParsers, BODY_LIMIT, loggedPath, noText } from './body-parsers.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { makeRequestId } from './request-id.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -73,7 +73,7 @@ async function prepare(fastify: FastifyInstance, config: GatewayConfig, problems
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
-    done();
+    done(request.url.includes('%00') ? noText('the address') : undefined);
   });
   // As late as this: reading a body leaves the context that was open before it.
   fastify.addHook('preHandler', (request, _reply, done) => runInContext({ requestId: request.id, actor: null }, done));

@@ -18,6 +18,7 @@ export function addBodyParsers(fastify: FastifyInstance): void {
     const refusal = refusalOf(text);
     if (refusal) return done(refusal);
     if (isHook(request.url)) return done(null, text);
+    if (holdsNul(text)) return done(noText('the body'));
     if (text === '') return done(null, undefined);
     void json(request, text, done);
   });
@@ -38,6 +39,12 @@ export function addBodyParsers(fastify: FastifyInstance): void {
 export const loggedPath = (url: string) => url.split('?', 1)[0]?.replace(/^(\/hooks\/).*/, '$1…');
 
 export const bodyLimitOf = (url: string) => (isHook(url) ? '512 kB' : '1 MB');
+
+export const noText = (what: string): AppError => new AppError('contract.invalid_payload', { issues: `${what} holds a NUL character, which no text has` });
+
+const ESCAPED_NUL = /(?:^|[^\\])(?:\\\\)*\\u0000/;
+/** Whether a string in this JSON holds the one character that the database takes in no text. */
+export const holdsNul = (json: string): boolean => json.includes('\\u0000') && ESCAPED_NUL.test(json);
 
 function refusalOf(text: string): AppError | undefined {
   if (text.includes('\0')) return new AppError('contract.invalid_payload', { issues: 'the body is not text' });

@@ -6,6 +6,7 @@ import { Logger } from '@marquee/service-kit';
 import { assertMay, type Access } from '../access/access.ts';
 import { Audit } from '../audit/audit.ts';
 import { controllers } from '../controllers.ts';
+import { holdsNul, noText } from '../http/body-parsers.ts';
 import { endpointsOf, type Endpoint } from '../http/endpoint.ts';
 import { invalid } from '../http/validation.ts';
 
@@ -46,6 +47,7 @@ export class LiveCommands {
     assertMay(access, endpoint.needs);
     const parsed = command.input.safeParse(input ?? {});
     if (!parsed.success) throw invalid(parsed.error.issues);
+    if (holdsNul(JSON.stringify(input ?? {}))) throw noText('the input');
     const requestId = randomUUID();
     const act = { access, endpoint, operation: `socket ${name}`, via: 'socket' as const, ip: address, details: { input }, requestId };
     const work = () => runInContext({ requestId, actor: access.actor }, () => this.bus.request(command, input ?? {}));
