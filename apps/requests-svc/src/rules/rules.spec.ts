@@ -204,7 +204,7 @@ describe('the simple form', () => {
     expect(typeof meets(data?.condition)).toBe('boolean');
   });
 
-  it.each([['user_role', { role: 'boss' }], ['user_country', { blockedCountries: [] }], ['trust_score', {}], ['release_year', { min: 'old' }], ['shoe_size', { min: 1 }]])('%s %j is refused', (type, value) => {
+  it.each([['user_role', { role: 'boss' }], ['user_country', { blockedCountries: [] }], ['trust_score', {}], ['release_year', { min: 'old' }], ['release_year', { min: 1990, max: 1980 }], ['shoe_size', { min: 1 }]])('%s %j is refused', (type, value) => {
     expect(simple(type, value).success).toBe(false);
   });
 

@@ -86,7 +86,7 @@ export type RuleOp = (typeof ruleOps)[keyof typeof ruleOps][number];
 
 const Word = z.string().trim().min(1).max(200);
 const RuleTest = z
-  .object({
+  .strictObject({
     fact: RuleFact,
     op: z.enum(opNames),
     value: z.union([Word, z.number(), z.boolean(), z.array(Word).min(1).max(500)]).nullish(),
@@ -168,6 +168,8 @@ export const RuleInput = RuleFields.extend({ condition: Condition.optional(), co
     if (conditionType === undefined) return refuse('condition', 'is missing');
     const simple = Simple.safeParse({ conditionType, conditionValue });
     if (!simple.success) return refuse('conditionValue', `does not fit the conditionType: ${simple.error.issues[0]?.message ?? ''}`);
+    const { min = -Infinity, max = Infinity } = simple.data.conditionValue as { min?: number; max?: number };
+    if (min > max) return refuse('conditionValue', 'has a min above its max, so that it would never match');
     const made = conditionOf(simple.data);
     return 'all' in made && made.all.length === 0 ? refuse('conditionValue', 'needs a min or a max') : { ...rule, condition: made };
   })
