@@ -3,7 +3,7 @@ import type { Preferences, WishedPart } from '@marquee/contracts';
 import type { Tx } from '@marquee/service-kit';
 import { factsOfEdit, type Asked, type StoredFacts } from '../rules/facts.ts';
 import { ClaimStore } from '../wishes/claim.store.ts';
-import { Claims, type Claim } from '../wishes/claims.ts';
+import type { Claim } from '../wishes/claims.ts';
 import { compact } from '../wishes/compact-parts.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -27,14 +27,7 @@ export class EditStore {
   /** Claims these parts instead of what it claims now. @returns the claim that is in the way */
   async claim(tx: Tx, row: Titled, resolution: Preferences['resolution'], parts: readonly string[]): Promise<Claim | undefined> {
     await tx.execute({ name: 'leave-claims', text: 'delete from claim where request_id = $1', values: [row.id] });
-    const taken = await tx.execute({
-      name: 'claim-parts',
-      text: 'insert into claim (title_key, resolution, part, request_id) select $1, $2, part, $3 from unnest($4::text[]) as part on conflict do nothing',
-      values: [row.title_key, resolution, row.id, parts],
-    });
-    if (taken === parts.length) return undefined;
-    const others = new Claims(await this.claimedByOthers(tx, row, resolution));
-    return parts.flatMap((part) => others.on(part) ?? [])[0];
+    return this.claims.take(tx, row.id, { titleKey: row.title_key, resolution }, parts);
   }
 
   /** Its parts, the facts that follow from them, and since when it counts in the quota where it counts more now. */

@@ -92,14 +92,27 @@ export class ClaimStore {
     const wanted = (parts ?? []).map(expanded).filter((part) => covers(freed, part));
     const taken = freed.flatMap((part) => claims.on(part) ?? []).concat(wanted.flatMap((part) => claims.onEpisode(part) ?? []))[0];
     if (taken) return taken;
-    const rows = await tx.execute({
-      name: 'reclaim',
-      text: 'insert into claim (title_key, resolution, part, request_id) select $1, $2, part, $3 from unnest($4::text[]) as part on conflict do nothing',
-      values: [title.titleKey, title.resolution, requestId, freed],
-    });
-    if (rows === freed.length) return undefined;
-    // A title without parts is claimed without the lock; whoever was faster is there now.
-    return (await this.of(tx, title)).find((claim) => claim.requestId !== requestId && freed.includes(claim.part));
+    return this.take(tx, requestId, title, freed);
+  }
+
+  /**
+   * Claims these parts, all of them or, where one is another's, as many as are free. A title without parts is claimed by others
+   * without the lock: who was faster may be gone again when he is looked for, and then it is tried again.
+   * @returns the claim that is in the way
+   */
+  async take(tx: Tx, requestId: string, title: ClaimedTitle, parts: readonly string[]): Promise<Claim | undefined> {
+    for (;;) {
+      const taken = await tx.execute({
+        name: 'take-claims',
+        text: 'insert into claim (title_key, resolution, part, request_id) select $1, $2, part, $3 from unnest($4::text[]) as part on conflict do nothing',
+        values: [title.titleKey, title.resolution, requestId, parts],
+      });
+      if (taken === parts.length) return undefined;
+      const claims = new Claims(await this.of(tx, title));
+      const holders = parts.map((part) => claims.on(part));
+      const other = holders.find((holder) => holder && holder.requestId !== requestId);
+      if (other || !holders.includes(undefined)) return other;
+    }
   }
 
   /** In every resolution, with where each request stands. */
