@@ -123,6 +123,9 @@ describe('a submission', () => {
 
     await expect(world.create(admin, fresh())).resolves.toBeDefined();
     await expect(world.create(user, fresh())).rejects.toMatchObject({ code: 'quota.none_allowed', details: { window: 'monthly' } });
+    const idle = actorOf('user');
+    await limit(idle.userId, { activeLimit: 0 });
+    await expect(world.create(idle, fresh())).rejects.toMatchObject({ code: 'quota.none_allowed', details: { window: 'active' } });
   });
 
   it('shows and sets quotas only to whom they concern', async () => {

@@ -157,6 +157,7 @@ export class QuotaStore {
     for (const { contentType, limits } of scopes) {
       const limit = limits.activeLimit;
       if (limit === null || (await this.countActive(tx, userId, contentType, limit, except)) < limit) continue;
+      if (limit === 0) throw new AppError('quota.none_allowed', { window: 'active', ...(contentType && { contentType }) });
       throw new AppError('quota.active_exceeded', { limit, ...(contentType && { contentType }) });
     }
   }

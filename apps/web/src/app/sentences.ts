@@ -43,7 +43,7 @@ export function useSentences() {
 }
 
 /** Keys of a window's name within a sentence. */
-const within: Record<string, string> = { daily: 'day', weekly: 'week', monthly: 'month' };
+const within: Record<string, string> = { daily: 'day', weekly: 'week', monthly: 'month', active: 'now' };
 
 /** Instants as times of day, failure classes as their sentences, states as their names. */
 function readable(t: TFunction, format: Format, params: Record<string, unknown>): Record<string, unknown> {

@@ -136,7 +136,7 @@ export const requests: typeof english.requests = {
 
 export const quota: typeof english.quota = {
   heading: 'Was dir noch bleibt',
-  window: { daily: 'Heute', weekly: 'Diese Woche', monthly: 'Diesen Monat', active: 'Gleichzeitig', day: 'tägliches', week: 'wöchentliches', month: 'monatliches' },
+  window: { daily: 'Heute', weekly: 'Diese Woche', monthly: 'Diesen Monat', active: 'Gleichzeitig', day: 'tägliches', week: 'wöchentliches', month: 'monatliches', now: 'gleichzeitiges' },
   left: 'Noch {remaining} von {limit}',
   ofType: { movie: 'Filme', series: 'Serien' },
   inScope: '{scope}, {window}',

@@ -134,7 +134,7 @@ export const requests = {
 
 export const quota = {
   heading: 'What you have left',
-  window: { daily: 'Today', weekly: 'This week', monthly: 'This month', active: 'At the same time', day: 'daily', week: 'weekly', month: 'monthly' },
+  window: { daily: 'Today', weekly: 'This week', monthly: 'This month', active: 'At the same time', day: 'daily', week: 'weekly', month: 'monthly', now: 'active' },
   left: '{remaining} of {limit} left',
   ofType: { movie: 'Films', series: 'Series' },
   inScope: '{scope}, {window}',
