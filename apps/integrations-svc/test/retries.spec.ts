@@ -88,8 +88,13 @@ describe('retries', () => {
   it('are listed with what waits, what is held, and what came of it', async () => {
     const before = await statistics('authentication');
     world.sandbox.control.trouble('radarr', { mode: '401' });
-    const ids = [await world.approve(605), await world.approve(278), await world.approve(238)];
-    for (const id of ids) await world.becomes(id, { reasonCode: 'connection_needs_admin' });
+    const ids: string[] = [];
+    // One after the other: they are listed in the order in which they began to wait.
+    for (const film of [605, 278, 238]) {
+      const id = await world.approve(film);
+      await world.becomes(id, { reasonCode: 'connection_needs_admin' });
+      ids.push(id);
+    }
     const nobody = await world.approveSeries({ tmdb: '1', title: 'Nobody takes it', season: 1, episodes: 1, preferences: { resolution: '4k', language: null } });
     await world.becomes(nobody, { reasonCode: 'no_manager_in_4k' });
 
