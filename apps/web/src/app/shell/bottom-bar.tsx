@@ -9,7 +9,8 @@ const item = 'relative flex h-full min-w-0 flex-1 flex-col items-center justify-
 export function BottomBar() {
   const { t } = useTranslation();
   const waiting = useWaitingCount();
-  const places = usePlaces().filter(({ name }) => onBottomBar.includes(name));
+  const all = usePlaces();
+  const places = onBottomBar.flatMap((wanted) => all.find(({ name }) => name === wanted) ?? []);
   const [discover, ...others] = places.map(({ name, icon: Icon, link, exact }) => (
     <Link key={name} {...link} activeOptions={{ exact: exact ?? false, includeSearch: false }} className={item}>
       <Icon size={21} aria-hidden="true" />

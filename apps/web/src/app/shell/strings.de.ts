@@ -5,6 +5,7 @@ export const shell: typeof english = {
   home: 'Marquee, zur Startseite',
   navigation: 'Hauptnavigation',
   places: { discover: 'Entdecken', requests: 'Anfragen', collections: 'Sammlungen', dashboard: 'Übersicht', history: 'Verlauf', issues: 'Probleme', removals: 'Löschungen', desk: 'Freigaben', downloads: 'Downloads', blocklist: 'Sperrliste', retries: 'Neue Versuche', health: 'Zustand', connections: 'Verbindungen', rules: 'Regeln', users: 'Benutzer', audit: 'Protokoll', quotas: 'Kontingente', deskSettings: 'Vorgaben', settings: 'Einstellungen' },
+  groups: { desk: 'Anfragen', operation: 'Betrieb', house: 'Verwaltung' },
   placesShort: { discover: 'Entdecken', requests: 'Anfragen', desk: 'Freigaben', settings: 'Konto' },
   search: 'Suchen',
   searchPrompt: 'Filme, Serien, Anfragen und Seiten suchen',

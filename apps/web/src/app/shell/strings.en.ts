@@ -3,6 +3,7 @@ export const shell = {
   home: 'Marquee, to the front page',
   navigation: 'Main',
   places: { discover: 'Discover', requests: 'Requests', collections: 'Collections', dashboard: 'Dashboard', history: 'History', issues: 'Issues', removals: 'Removals', desk: 'Approvals', downloads: 'Downloads', blocklist: 'Blocklist', retries: 'Retries', health: 'Health', connections: 'Connections', rules: 'Rules', users: 'Users', audit: 'Audit', quotas: 'Quotas', deskSettings: 'Desk settings', settings: 'Settings' },
+  groups: { desk: 'Desk', operation: 'Operation', house: 'Administration' },
   /** For the bottom bar of a phone: one short word each. */
   placesShort: { discover: 'Discover', requests: 'Requests', desk: 'Approvals', settings: 'Settings' },
   search: 'Search',
