@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/me.ts';
 import { queueStatuses, type QueueSearch } from '../../app/search-params.ts';
 import type { QueueEntry } from '../../app/types.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tick } from '../../ui/tick.tsx';
-import { useTyped } from '../../ui/use-typed.ts';
 import { connectionsQuery, connectionTypesQuery } from '../connections/queries.ts';
 
 interface Props {
@@ -19,15 +18,11 @@ interface Props {
 /** All of them live in the URL. */
 export function QueueFilters({ search, entries, onChange }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useTyped(search.q ?? '', useCallback((q: string) => onChange({ q: q || undefined }), [onChange]));
+  const find = useCallback((q: string) => onChange({ q: q || undefined }), [onChange]);
   const sources = useSources(entries, search.source);
   return (
     <div className="mb-4 grid grid-cols-2 gap-2 desk:flex desk:flex-wrap desk:items-center">
-      <label className="relative col-span-2 desk:w-64">
-        <span className="sr-only">{t('downloads.filter')}</span>
-        <Search size={16} aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
-        <input type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t('downloads.filter')} className="min-h-10 w-full rounded-lg border border-line-strong bg-bg ps-9 pe-3 placeholder:text-faint" />
-      </label>
+      <SearchField label={t('downloads.filter')} value={search.q} onSettled={find} />
       <Select label={t('downloads.status')} value={search.status ?? ''} onChange={(status) => onChange({ status: status || undefined })} choices={[{ value: '', label: t('downloads.anyStatus') }, ...queueStatuses.map((value) => ({ value, label: t(`downloads.statuses.${value}`) }))]} />
       <Select label={t('downloads.source')} value={search.source ?? ''} onChange={(source) => onChange({ source: source || undefined })} choices={[{ value: '', label: t('downloads.anySource') }, ...sources]} />
       <Tick checked={search.ours ?? false} onChange={() => onChange({ ours: search.ours ? undefined : true })} className="col-span-2 min-h-10 px-1 text-sm font-medium">{t('downloads.ours')}</Tick>
