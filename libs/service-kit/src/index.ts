@@ -1,5 +1,5 @@
 export { BaseConfig, CONFIG, ConfigError, loadConfig } from './config.ts';
-export { decodeCursor, encodeCursor } from './cursor.ts';
+export { decodeCursor, encodeCursor, pageOf } from './cursor.ts';
 export { Database, isUniqueViolation, Sql, Tx, type Row, type Statement } from './database.ts';
 export { Consumes, Every, Handles, OnSignal } from './decorators.ts';
 export { appendEvents, firstTime, logEntry, OutboxRelay, type LogEntry } from './event-log.ts';

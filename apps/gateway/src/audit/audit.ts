@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type AuditEntry, type AuditQuery, type Permission } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Logger } from '@marquee/service-kit';
+import { decodeCursor, Logger, pageOf } from '@marquee/service-kit';
 import { z } from 'zod';
 import type { Access } from '../access/access.ts';
 import type { EndpointOptions } from '../http/endpoint.ts';
@@ -50,10 +50,8 @@ export class Audit {
 
   async list({ limit, cursor, ...filter }: z.output<typeof AuditQuery>): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
     const before = cursor === undefined ? null : decodeCursor(Cursor, cursor);
-    const items = await this.store.list(filter, before, limit + 1);
-    const page = items.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page, nextCursor: items.length > limit && last ? encodeCursor([last.at, last.id]) : null };
+    const { rows, nextCursor } = pageOf(await this.store.list(filter, before, limit + 1), limit, ({ at, id }) => [at, id]);
+    return { items: rows, nextCursor };
   }
 
   /** All of it, newest first, a portion at a time. */
@@ -87,12 +85,13 @@ interface Owned {
   requestedBy?: { id: string };
   reportedBy?: { id: string };
   author?: { id: string };
+  owner?: { id: string };
   results?: { request: Owned | null }[];
 }
 
 /** Does the answer say that all of it is the caller's own? */
 function isOwn(answer: unknown, userId: string): boolean {
-  const { requestedBy, reportedBy, author, results } = (answer ?? {}) as Owned;
+  const { requestedBy, reportedBy, author, owner, results } = (answer ?? {}) as Owned;
   if (results) return results.every(({ request }) => request !== null && isOwn(request, userId));
-  return (requestedBy ?? reportedBy ?? author)?.id === userId;
+  return (requestedBy ?? reportedBy ?? author ?? owner)?.id === userId;
 }

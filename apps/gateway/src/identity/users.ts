@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, type NewUser, type PermissionOverrides, type User, type UserPatch } from '@marquee/contracts';
-import { decodeCursor, encodeCursor } from '@marquee/service-kit';
+import { decodeCursor, pageOf } from '@marquee/service-kit';
 import { z } from 'zod';
 import { type Access } from '../access/access.ts';
 import { AccessCache } from '../access/access-cache.ts';
@@ -25,10 +25,8 @@ export class Users {
 
   async list({ limit, cursor, q }: z.output<typeof UserQuery>): Promise<{ items: User[]; nextCursor: string | null }> {
     const after = cursor === undefined ? null : decodeCursor(z.tuple([z.string()]), cursor)[0];
-    const items = await this.store.list(limit + 1, after, q);
-    const more = items.length > limit;
-    const page = items.slice(0, limit);
-    return { items: page, nextCursor: more ? encodeCursor([page.at(-1)?.username]) : null };
+    const { rows, nextCursor } = pageOf(await this.store.list(limit + 1, after, q), limit, ({ username }) => [username]);
+    return { items: rows, nextCursor };
   }
 
   /** @throws user.username_taken */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, effectivePermissions, type Acceptance, type Invitation, type InvitationCard, type InvitationInput, type NewInvitation, type Permission, type User } from '@marquee/contracts';
-import { CONFIG, decodeCursor, encodeCursor } from '@marquee/service-kit';
+import { CONFIG, decodeCursor, pageOf } from '@marquee/service-kit';
 import { z } from 'zod';
 import type { Access } from '../access/access.ts';
 import { digest } from '../access/digest.ts';
@@ -27,10 +27,9 @@ export class Invitations {
   ) {}
 
   async list({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> {
-    const items = await this.store.list(cursor === undefined ? null : decodeCursor(Cursor, cursor), limit + 1);
-    const page = items.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page, nextCursor: items.length > limit && last ? encodeCursor([last.createdAt, last.id]) : null };
+    const found = await this.store.list(cursor === undefined ? null : decodeCursor(Cursor, cursor), limit + 1);
+    const { rows, nextCursor } = pageOf(found, limit, ({ createdAt, id }) => [createdAt, id]);
+    return { items: rows, nextCursor };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, blockTitle, listBlocklist, unblock, type Actor, type AnswerOf, type BlocklistEntry, type ParsedInputOf } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Handles, OutsideError, requirePermission } from '@marquee/service-kit';
+import { decodeCursor, Handles, OutsideError, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { ConnectionPool } from '../connections/connection-pool.ts';
 import { ConnectionStore } from '../connections/connection.store.ts';
@@ -24,9 +24,8 @@ export class BlocklistHandler {
     requirePermission(actor, 'queue.manage');
     const [createdAt, id] = cursor ? decodeCursor(Cursor, cursor) : [];
     const [found, statistics] = await Promise.all([this.store.list(filter, limit + 1, createdAt && id ? { createdAt, id } : undefined), this.store.statistics()]);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    return { items: rows.map(blocklistEntry), nextCursor: last && found.length > limit ? encodeCursor([last.createdAt.toISOString(), last.id]) : null, statistics };
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.createdAt, last.id]);
+    return { items: rows.map(blocklistEntry), nextCursor, statistics };
   }
 
   @Handles(blockTitle)

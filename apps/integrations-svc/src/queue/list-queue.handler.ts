@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { listQueue, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { CONFIG, decodeCursor, encodeCursor, Handles, requirePermission } from '@marquee/service-kit';
+import { CONFIG, decodeCursor, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import type { IntegrationsConfig } from '../config.ts';
 import { DownloadStore } from './download.store.ts';
@@ -25,11 +25,10 @@ export class ListQueueHandler {
       this.downloads.totals(filter),
       this.downloads.stale(this.config.QUEUE_POLL_IDLE_MS * MISSED),
     ]);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.addedAt, last.id]);
     return {
       items: await this.downloads.entries(rows),
-      nextCursor: last && found.length > limit ? encodeCursor([last.addedAt.toISOString(), last.id]) : null,
+      nextCursor,
       totals,
       stale: stale.map(({ since, ...source }) => ({ ...source, since: since?.toISOString() ?? null })),
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listRetries, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Every, Handles, requirePermission } from '@marquee/service-kit';
+import { decodeCursor, Every, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import type { Policies } from './policy.ts';
 import { PolicyStore } from './policy.store.ts';
@@ -23,9 +23,7 @@ export class RetriesHandler {
     const [found, totals, statistics, policies] = await Promise.all([
       this.store.waiting(filter, limit + 1, since && id ? { since, id } : undefined), this.store.totals(), this.store.statistics(), this.policies.current(),
     ]);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    const nextCursor = last && found.length > limit ? encodeCursor([last.since.toISOString(), last.id]) : null;
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.since, last.id]);
     return { items: rows.map((row) => retryOf(row, policies)), nextCursor, statistics, ...totals };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listNotifications, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Handles } from '@marquee/service-kit';
+import { decodeCursor, Handles, pageOf } from '@marquee/service-kit';
 import { z } from 'zod';
 import { requireActor } from '../require-actor.ts';
 import { NotificationStore } from './notification.store.ts';
@@ -16,12 +16,11 @@ export class ListNotificationsHandler {
   async handle({ limit, cursor, unread: unreadOnly = false }: ParsedInputOf<typeof listNotifications>, actor: Actor | null): Promise<AnswerOf<typeof listNotifications>> {
     const { userId } = requireActor(actor);
     const after = cursor ? decodeCursor(Cursor, cursor) : null;
-    const [rows, unread] = await Promise.all([
+    const [found, unread] = await Promise.all([
       this.notifications.list(userId, unreadOnly, after && { createdAt: after[0], id: after[1] }, limit + 1),
       this.notifications.countUnread(userId),
     ]);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, unread, nextCursor: rows.length > limit && last ? encodeCursor([last.createdAt, last.id]) : null };
+    const { rows, nextCursor } = pageOf(found, limit, ({ createdAt, id }) => [createdAt, id]);
+    return { items: rows, unread, nextCursor };
   }
 }

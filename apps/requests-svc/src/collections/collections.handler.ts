@@ -4,7 +4,7 @@ import {
   addToCollection, contentTypes, createCollection, deleteCollection, getCollection, getProviderCollection, getTitle, listCollections, removeFromCollection, updateCollection,
   type Actor, type AnswerOf, type ParsedInputOf,
 } from '@marquee/contracts';
-import { Database, decodeCursor, encodeCursor, Handles, newId, requirePermission } from '@marquee/service-kit';
+import { Database, decodeCursor, Handles, newId, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { cleanOrNull, cleanText } from '../social/clean-text.ts';
 import { knowPerson } from '../social/known-people.ts';
@@ -27,10 +27,9 @@ export class CollectionsHandler {
   async list({ limit, cursor }: ParsedInputOf<typeof listCollections>, actor: Actor | null): Promise<AnswerOf<typeof listCollections>> {
     requirePermission(actor, 'requests.view');
     const after = cursor ? decodeCursor(Cursor, cursor) : null;
-    const rows = await this.store.list(actor.userId, after && { updatedAt: after[0], id: after[1] }, limit + 1);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items: items.map((row) => collectionView(row, actor.userId)), nextCursor: rows.length > limit && last ? encodeCursor([last.updated_at, last.id]) : null };
+    const found = await this.store.list(actor.userId, after && { updatedAt: after[0], id: after[1] }, limit + 1);
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.updated_at, last.id]);
+    return { items: rows.map((row) => collectionView(row, actor.userId)), nextCursor };
   }
 
   @Handles(createCollection)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listHistory, timelineEntry, type Actor, type AnswerOf, type HistoryEntry, type ParsedInputOf } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Handles, requirePermission } from '@marquee/service-kit';
+import { decodeCursor, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { requesterFilter } from '../requests/requester-filter.ts';
 import { HistoryStore, type HistoryRow } from './history.store.ts';
@@ -15,7 +15,7 @@ export class ListHistoryHandler {
   async handle(filter: ParsedInputOf<typeof listHistory>, actor: Actor | null): Promise<AnswerOf<typeof listHistory>> {
     requirePermission(actor, 'requests.view');
     const { limit, cursor } = filter;
-    const rows = await this.history.list({
+    const found = await this.history.list({
       requesterId: requesterFilter(filter.user, actor),
       types: filter.type?.length ? filter.type : null,
       contentType: filter.contentType ?? null,
@@ -25,9 +25,8 @@ export class ListHistoryHandler {
       after: cursor ? decodeCursor(Cursor, cursor)[1] : null,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map(historyEntry), nextCursor: rows.length > limit && last ? encodeCursor(['history', last.seq]) : null };
+    const { rows, nextCursor } = pageOf(found, limit, (last) => ['history', last.seq]);
+    return { items: rows.map(historyEntry), nextCursor };
   }
 }
 

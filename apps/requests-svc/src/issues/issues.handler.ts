@@ -3,7 +3,7 @@ import { Bus } from '@marquee/bus';
 import {
   AppError, commentOnIssue, getIssue, hasParts, listIssues, reportIssue, searchForIssue, searchTitleAgain, updateIssue, type Actor, type AnswerOf, type ParsedInputOf,
 } from '@marquee/contracts';
-import { Database, decodeCursor, encodeCursor, Handles, requirePermission } from '@marquee/service-kit';
+import { Database, decodeCursor, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { personOf } from '../requests/new-request.ts';
 import { cleanOrNull, cleanText } from '../social/clean-text.ts';
@@ -33,12 +33,11 @@ export class IssuesHandler {
     requirePermission(actor, 'requests.view');
     const after = cursor ? decodeCursor(Cursor, cursor) : null;
     const own = mine === true || !manages(actor);
-    const rows = await this.store.list({
+    const found = await this.store.list({
       reporterId: own ? actor.userId : null, state: state ?? null, kind: kind ?? null, after: after && { createdAt: after[0], id: after[1] }, limit: limit + 1,
     });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items: items.map(issueView), nextCursor: rows.length > limit && last ? encodeCursor([last.created_at, last.id]) : null };
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.created_at, last.id]);
+    return { items: rows.map(issueView), nextCursor };
   }
 
   @Handles(reportIssue)

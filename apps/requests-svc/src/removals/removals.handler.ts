@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { askRemoval, decideRemoval, listRemovals, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { Database, decodeCursor, encodeCursor, Handles, requirePermission } from '@marquee/service-kit';
+import { Database, decodeCursor, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { AvailableTitles } from '../issues/available-title.ts';
 import { personOf } from '../requests/new-request.ts';
@@ -29,10 +29,9 @@ export class RemovalsHandler {
     requirePermission(actor, 'requests.view');
     const after = cursor ? decodeCursor(Cursor, cursor) : null;
     const own = actor.permissions.includes('requests.manage') ? null : actor.userId;
-    const rows = await this.store.list(own, state ?? null, after && { createdAt: after[0], id: after[1] }, limit + 1);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items: items.map(removalView), nextCursor: rows.length > limit && last ? encodeCursor([last.created_at, last.id]) : null };
+    const found = await this.store.list(own, state ?? null, after && { createdAt: after[0], id: after[1] }, limit + 1);
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.created_at, last.id]);
+    return { items: rows.map(removalView), nextCursor };
   }
 
   @Handles(askRemoval)

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { listRequests, type Actor, type AnswerOf, type ParsedInputOf, type RequestView } from '@marquee/contracts';
-import { Handles, requirePermission } from '@marquee/service-kit';
+import { Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { requesterFilter } from './requester-filter.ts';
 import { toView, type RequestRow } from './request-row.ts';
 import { RequestStore } from './request.store.ts';
-import { cursorAfter, keysOfCursor } from './sorts.ts';
+import { keyAfter, keysOfCursor } from './sorts.ts';
 
 @Injectable()
 export class ListRequestsHandler {
@@ -14,7 +14,7 @@ export class ListRequestsHandler {
   async handle(filter: ParsedInputOf<typeof listRequests>, actor: Actor | null): Promise<AnswerOf<typeof listRequests>> {
     requirePermission(actor, 'requests.view');
     const { limit, sort } = filter;
-    const rows = await this.requests.list({
+    const found = await this.requests.list({
       // Whoever follows one sees it, whosoever it is.
       requesterId: filter.following && filter.user === undefined ? null : requesterFilter(filter.user, actor),
       states: filter.status?.length ? filter.status : null,
@@ -29,9 +29,8 @@ export class ListRequestsHandler {
       after: filter.cursor ? keysOfCursor(sort, filter.cursor) : null,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map((row) => viewFor(row, actor)), nextCursor: rows.length > limit && last ? cursorAfter(sort, last) : null };
+    const { rows, nextCursor } = pageOf(found, limit, (last) => keyAfter(sort, last));
+    return { items: rows.map((row) => viewFor(row, actor)), nextCursor };
   }
 }
 

@@ -1,5 +1,5 @@
 import { AppError, requestSorts } from '@marquee/contracts';
-import { decodeCursor, encodeCursor } from '@marquee/service-kit';
+import { decodeCursor } from '@marquee/service-kit';
 import { z } from 'zod';
 import type { RequestRow } from './request-row.ts';
 
@@ -27,8 +27,8 @@ export const sorts = {
 const keySchemas: Partial<Record<keyof RequestRow, z.ZodType>> = { id: z.uuid(), priority_rank: z.int().min(0).max(3), vote_rank: z.int().max(0) };
 
 /** Where a list goes on after this row. */
-export function cursorAfter(sort: Sort, row: RequestRow): string {
-  return encodeCursor([sort, ...sorts[sort].keys.map((key) => row[key])]);
+export function keyAfter(sort: Sort, row: RequestRow): unknown[] {
+  return [sort, ...sorts[sort].keys.map((key) => row[key])];
 }
 
 /** @throws contract.unknown_cursor when it is not one, or is one of another sort */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addComment, deleteComment, editComment, listComments, type Actor, type AnswerOf, type ParsedInputOf } from '@marquee/contracts';
-import { decodeCursor, encodeCursor, Handles, requirePermission } from '@marquee/service-kit';
+import { decodeCursor, Handles, pageOf, requirePermission } from '@marquee/service-kit';
 import { z } from 'zod';
 import { RequestStore } from '../requests/request.store.ts';
 import { DeskSettingsStore } from '../settings/desk-settings.store.ts';
@@ -26,10 +26,9 @@ export class CommentsHandler {
     requirePermission(actor, 'requests.view');
     const request = await this.requests.visible(id, actor);
     const after = cursor ? decodeCursor(Cursor, cursor) : null;
-    const [{ commentEditMinutes }, rows] = await Promise.all([this.settings.current(), this.store.list(request.id, after && { at: after[0], id: after[1] }, limit + 1)]);
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map((row) => commentView(row, commentEditMinutes)), nextCursor: rows.length > limit && last ? encodeCursor([last.at, last.id]) : null };
+    const [{ commentEditMinutes }, found] = await Promise.all([this.settings.current(), this.store.list(request.id, after && { at: after[0], id: after[1] }, limit + 1)]);
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.at, last.id]);
+    return { items: rows.map((row) => commentView(row, commentEditMinutes)), nextCursor };
   }
 
   @Handles(addComment)
