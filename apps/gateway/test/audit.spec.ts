@@ -1,6 +1,6 @@
-import { AppError, approveRequest, cancelRequest } from '@marquee/contracts';
+import { AppError, approveRequest, cancelRequest, updateCollection } from '@marquee/contracts';
 import { auditStatement } from '../src/audit/audit.store.ts';
-import { PERSON, REQUEST_ID, requestOf } from './support/fixtures.ts';
+import { collectionOf, PERSON, REQUEST_ID, requestOf } from './support/fixtures.ts';
 import { startGateway, type Gateway } from './support/gateway.ts';
 import { standInForServices } from './support/other-services.ts';
 
@@ -52,6 +52,13 @@ test('what a moderator does for himself is not administrative, what he does to a
   gateway.stack.bus.handle(cancelRequest, async () => ({ ...requestOf(PERSON), viewer: { voted: false, following: false, may: [] } }));
   await cancel();
   expect(await entries(`actor=${moderator.id}`)).toMatchObject([{ operation: 'POST /api/v1/requests/{id}/cancel', status: 200 }]);
+
+  const rename = () => gateway.call('PATCH', `/api/v1/collections/${REQUEST_ID}`, { cookie: moderator.cookie, body: { name: 'New' } });
+  gateway.stack.bus.handle(updateCollection, async () => collectionOf(own.requestedBy));
+  await rename();
+  gateway.stack.bus.handle(updateCollection, async () => collectionOf(PERSON));
+  await rename();
+  expect(await entries(`actor=${moderator.id}`)).toMatchObject([{ operation: 'PATCH /api/v1/collections/{id}' }, { operation: 'POST /api/v1/requests/{id}/cancel' }]);
 });
 
 test('it is paged, filtered and searched', async () => {

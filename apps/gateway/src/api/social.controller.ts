@@ -69,7 +69,7 @@ export class SocialController {
     await this.bus.request(deleteComment, ref);
   }
 
-  @Endpoint('POST /api/v1/requests/{id}/share', { summary: 'Share a request by a link that ends, or with a user', needs: 'requests.view', status: 201, answer: Share, problems: shareRequest.errors })
+  @Endpoint('POST /api/v1/requests/{id}/share', { summary: 'Share a request by a link that ends, or with a user', needs: 'requests.view', othersNeed: 'requests.manage', status: 201, answer: Share, problems: shareRequest.errors })
   share(@Param({ schema: RequestParam }) { id }: Ref, @Body({ schema: ShareInput.nullish() }) body: z.output<typeof ShareInput> | null) {
     return this.bus.request(shareRequest, { ...body, id });
   }
@@ -79,7 +79,7 @@ export class SocialController {
     return this.bus.request(listShares, { id });
   }
 
-  @Endpoint('DELETE /api/v1/requests/{id}/shares/{shareId}', { summary: 'End a share', needs: 'requests.view', problems: endShare.errors })
+  @Endpoint('DELETE /api/v1/requests/{id}/shares/{shareId}', { summary: 'End a share', needs: 'requests.view', othersNeed: 'requests.manage', problems: endShare.errors })
   async endShare(@Param({ schema: ShareParam }) ref: z.output<typeof ShareParam>): Promise<undefined> {
     await this.bus.request(endShare, ref);
   }

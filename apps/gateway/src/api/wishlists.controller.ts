@@ -72,22 +72,22 @@ export class WishlistsController {
     return this.views.of(await this.bus.request(getCollection, { id }), user);
   }
 
-  @Endpoint('PATCH /api/v1/collections/{id}', { summary: 'Change my collection', needs: 'requests.create', answer: CollectionDetails, problems: updateCollection.errors })
+  @Endpoint('PATCH /api/v1/collections/{id}', { summary: 'Change my collection', needs: 'requests.create', othersNeed: 'requests.manage', answer: CollectionDetails, problems: updateCollection.errors })
   async updateCollection(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: CollectionPatch }) patch: z.output<typeof CollectionPatch>, @Caller() { user }: Access) {
     return this.views.of(await this.bus.request(updateCollection, { id, patch }), user);
   }
 
-  @Endpoint('DELETE /api/v1/collections/{id}', { summary: 'Delete my collection', needs: 'requests.create', problems: deleteCollection.errors })
+  @Endpoint('DELETE /api/v1/collections/{id}', { summary: 'Delete my collection', needs: 'requests.create', othersNeed: 'requests.manage', problems: deleteCollection.errors })
   async deleteCollection(@Param({ schema: IdParam }) { id }: Id): Promise<undefined> {
     await this.bus.request(deleteCollection, { id });
   }
 
-  @Endpoint('POST /api/v1/collections/{id}/titles', { summary: 'Add a title to my collection', needs: 'requests.create', answer: CollectionDetails, problems: addToCollection.errors })
+  @Endpoint('POST /api/v1/collections/{id}/titles', { summary: 'Add a title to my collection', needs: 'requests.create', othersNeed: 'requests.manage', answer: CollectionDetails, problems: addToCollection.errors })
   async addTitle(@Param({ schema: IdParam }) { id }: Id, @Body({ schema: TitleInput }) body: z.output<typeof TitleInput>, @Caller() { user }: Access) {
     return this.views.of(await this.bus.request(addToCollection, { ...body, id }), user);
   }
 
-  @Endpoint('DELETE /api/v1/collections/{id}/titles/{contentType}/{externalId}', { summary: 'Take a title out of my collection', needs: 'requests.create', answer: CollectionDetails, problems: removeFromCollection.errors })
+  @Endpoint('DELETE /api/v1/collections/{id}/titles/{contentType}/{externalId}', { summary: 'Take a title out of my collection', needs: 'requests.create', othersNeed: 'requests.manage', answer: CollectionDetails, problems: removeFromCollection.errors })
   async removeTitle(@Param({ schema: TitleParam }) param: z.output<typeof TitleParam>, @Caller() { user }: Access) {
     return this.views.of(await this.bus.request(removeFromCollection, param), user);
   }
