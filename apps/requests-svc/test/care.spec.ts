@@ -143,6 +143,7 @@ describe('what is done about titles that are there', () => {
       expect(await decide(id, moderator, 'cancel', 'Wait')).toMatchObject({ state: 'cancelled', answer: 'Wait', removeAt: null });
       const second = await ask(user);
       expect(await decide(second.id, user, 'cancel')).toMatchObject({ state: 'cancelled' });
+      await expect(decide(second.id, user, 'cancel')).rejects.toMatchObject({ code: 'removal.illegal_transition' });
       expect(await changes(removalChanged.subject)).toEqual(['asked', 'approved', 'cancelled', 'asked', 'cancelled']);
     });
 

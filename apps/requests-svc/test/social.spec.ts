@@ -92,6 +92,16 @@ describe('what others do about a request', () => {
       await expect(call.withdraw(id, voter)).rejects.toMatchObject({ code: 'request.not_found' });
     });
 
+    it('and following are refused to who is too young for the title', async () => {
+      const { id } = await asked();
+      const child = await person();
+      await world.db('requests').execute('update person set age_limit = 12 where id = $1', [child.userId]);
+      for (const join of [call.vote, call.follow]) await expect(join(id, child)).rejects.toMatchObject({ code: 'request.age_restricted', details: { minimumAge: 18 } });
+      await world.db('requests').execute(`update request set facts = jsonb_set(facts, '{minimum_age}', '12') where id = $1`, [id]);
+      expect(await call.vote(id, child)).toMatchObject({ votes: 1 });
+      expect(await call.follow(id, child)).toMatchObject({ followers: 1 });
+    });
+
     it('are refused for what is settled, without telling a stranger what it is', async () => {
       const { id, owner } = await asked();
       await world.bus.request(cancelRequest, { id }, as(owner));

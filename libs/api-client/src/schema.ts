@@ -7290,7 +7290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            /** @description `auth.forbidden`, `request.age_restricted`, `auth.foreign_origin` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7469,7 +7469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `auth.foreign_origin` */
+            /** @description `auth.forbidden`, `request.age_restricted`, `auth.foreign_origin` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -24,7 +24,7 @@ export function decideUpon(current: RemovalRow, { action, answer, actor, graceHo
   const manages = actor.permissions.includes('requests.manage');
   if (!manages && current.requester.id !== actor.userId) throw new AppError('removal.not_found');
   const pending = current.state === 'pending';
-  if (!manages && !(action === 'cancel' && pending)) throw new AppError('auth.forbidden', { permission: 'requests.manage' });
+  if (!manages && (action !== 'cancel' || current.state === 'approved')) throw new AppError('auth.forbidden', { permission: 'requests.manage' });
   const inGrace = current.state === 'approved' && current.due_at === null;
   if (!pending && !(action === 'cancel' && inGrace)) {
     const state = current.state === 'approved' && current.due_at ? 'being deleted' : current.state;

@@ -5,6 +5,7 @@ import { Database, type Tx } from '@marquee/service-kit';
 import { isOpen } from '../requests/deeds.ts';
 import { rowColumns, toView, type RequestRow } from '../requests/request-row.ts';
 import { keyOfRef, RequestStore } from '../requests/request.store.ts';
+import { refuseByAge } from '../submissions/age.ts';
 
 type Counts = Partial<Pick<RequestRow, 'vote_rank' | 'followers' | 'comments'>>;
 
@@ -50,10 +51,24 @@ export class CountStore {
     return { row, changed: true };
   }
 
-  /** @throws request.closed when nothing may come of it any more; request.not_found to who does not see it then */
-  async refuseClosed(tx: Tx, current: RequestRow, actor: Actor): Promise<void> {
-    if (isOpen(current)) return;
+  /**
+   * @throws request.closed when nothing may come of it any more; request.not_found to who does not see it then;
+   * request.age_restricted to who may not see the title
+   */
+  async refuseJoining(tx: Tx, current: RequestRow, actor: Actor): Promise<void> {
+    if (isOpen(current)) return this.refuseYoung(tx, current, actor);
     throw (await this.requests.sees(current, actor, tx)) ? new AppError('request.closed', { number: Number(current.number), state: current.state }) : new AppError('request.not_found');
+  }
+
+  private async refuseYoung(tx: Tx, { id, title }: RequestRow, { userId }: Actor): Promise<void> {
+    const known = await tx.maybeOne<{ ageLimit: number; minimumAge: number | null; unratedAllowed: boolean }>({
+      name: 'ages-of-joining',
+      text: `select p.age_limit as "ageLimit", (r.facts ->> 'minimum_age')::int as "minimumAge",
+                    coalesce((select (settings ->> 'unratedAllowed')::boolean from desk_setting where id = 1), false) as "unratedAllowed"
+             from person p, request r where p.id = $2 and r.id = $1 and p.age_limit is not null`,
+      values: [id, userId],
+    });
+    if (known) refuseByAge({ title, minimumAge: known.minimumAge }, { requester: known, settings: known });
   }
 
   /** Who may hear of it beside its requester and those who see all. */

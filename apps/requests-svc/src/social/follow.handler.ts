@@ -22,7 +22,7 @@ export class FollowHandler {
   async follow({ id }: ParsedInputOf<typeof follow>, actor: Actor | null): Promise<AnswerOf<typeof follow>> {
     requirePermission(actor, 'requests.take_part');
     const { row } = await this.counts.change(id, async (tx, current, now) => {
-      await this.counts.refuseClosed(tx, current, actor);
+      await this.counts.refuseJoining(tx, current, actor);
       if (current.requester_id === actor.userId) return undefined;
       await knowPerson(tx, actor);
       return (await this.followers.add(tx, current.id, actor.userId, now)) ? { followers: current.followers + 1 } : undefined;

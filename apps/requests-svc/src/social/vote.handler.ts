@@ -21,7 +21,7 @@ export class VoteHandler {
   async vote({ id }: ParsedInputOf<typeof vote>, actor: Actor | null): Promise<AnswerOf<typeof vote>> {
     requirePermission(actor, 'requests.take_part');
     const { row, changed } = await this.counts.change(id, async (tx, current, now) => {
-      await this.counts.refuseClosed(tx, current, actor);
+      await this.counts.refuseJoining(tx, current, actor);
       const cast = await tx.execute({ name: 'vote', text: 'insert into vote (request_id, user_id, at) values ($1, $2, $3) on conflict do nothing', values: [current.id, actor.userId, now] });
       return cast === 1 ? { vote_rank: current.vote_rank - 1 } : undefined;
     });

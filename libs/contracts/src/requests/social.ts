@@ -8,10 +8,10 @@ const ById = z.object({ id: RequestRef });
 const Seen = ['auth.forbidden', 'request.not_found'] as const;
 
 /** One vote of each person. Doing it again changes nothing. A pending request whose votes now satisfy a rule is approved by it. */
-export const vote = command('rpc.requests.v1.vote', { input: ById, output: RequestDetails, errors: [...Seen, 'request.closed'] });
+export const vote = command('rpc.requests.v1.vote', { input: ById, output: RequestDetails, errors: [...Seen, 'request.closed', 'request.age_restricted'] });
 export const withdrawVote = command('rpc.requests.v1.withdraw-vote', { input: ById, output: RequestDetails, errors: Seen });
 /** Whoever follows a request sees it and is told of it like its requester. */
-export const follow = command('rpc.requests.v1.follow', { input: ById, output: RequestDetails, errors: [...Seen, 'request.closed'] });
+export const follow = command('rpc.requests.v1.follow', { input: ById, output: RequestDetails, errors: [...Seen, 'request.closed', 'request.age_restricted'] });
 export const unfollow = command('rpc.requests.v1.unfollow', { input: ById, output: z.object({}), errors: Seen });
 export const listFollowers = command('rpc.requests.v1.list-followers', { input: ById, output: z.object({ items: z.array(Person) }), errors: Seen });
 
