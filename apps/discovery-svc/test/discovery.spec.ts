@@ -81,14 +81,6 @@ describe('discovery', () => {
     expect((await stack.bus.request(listMinimumAges, { titles: [movie('99')] })).ages).toEqual([null]);
   });
 
-  it('does not wait for ever for the age of one', async () => {
-    await title('603');
-    tmdb.mode = 'hang';
-    const ages = await stack.service('discovery').app.get(MinimumAges).of([movie('605'), movie('603')], 300);
-
-    expect(ages).toEqual([null, 17]);
-  });
-
   it('finds films and series together, as the provider ranks them, without people', async () => {
     const { items } = await stack.bus.request(searchTitles, { query: 'breaking' });
 
@@ -287,5 +279,14 @@ describe('discovery', () => {
 
     expect(taken.filter(Boolean)).toHaveLength(12);
     expect(await budget.take('other', 0)).toBe(false);
+  });
+
+  // The last one: what hangs is asked for again while other tests would count the calls.
+  it('does not wait for ever for the age of one', async () => {
+    await title('603');
+    tmdb.mode = 'hang';
+    const ages = await stack.service('discovery').app.get(MinimumAges).of([movie('605'), movie('603')], 300);
+
+    expect(ages).toEqual([null, 17]);
   });
 });
