@@ -22,8 +22,8 @@ function nxArguments([...given]) {
   const own = at < 0 ? [] : given.splice(at, given[at].includes('=') ? 1 : 2);
   const name = own.at(-1)?.replace(/^--project=/, '');
   const projects = name ? [`--projects=${name.includes('/') ? name : `@marquee/${name}`}`] : [];
-  // Each project brings servers of its own, and specs that wait for conditions suffer from a machine that is full.
-  const parallel = Math.max(1, Math.floor(os.availableParallelism() / 2));
+  // Most of the time is spent in waiting for conditions: two projects share two cores well.
+  const parallel = Math.max(1, os.availableParallelism());
   return ['run-many', '-t', 'test', `--parallel=${parallel}`, '--output-style=stream', ...projects, ...given];
 }
 
