@@ -43,7 +43,7 @@ describe('Sonarr looks for something no longer', () => {
     let client: ManagerPort;
     beforeEach(async () => {
       stub = await startStub();
-      client = sonarr.open(sonarr.settings.parse({ url: stub.url, apiKey: 'k' }), { name: 'Sonarr', timeoutMs: 1_000 }).client;
+      client = sonarr.open(sonarr.settings.parse({ url: stub.url, apiKey: 'k' }), { name: 'Sonarr', timeoutMs: 10_000 }).client;
     });
     afterEach(() => stub.close());
     const writes = () => stub.calls.filter(({ method }) => method !== 'GET').map(({ method, path, query, body }) => [method, path, body ?? query]);
