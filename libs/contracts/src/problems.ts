@@ -51,7 +51,6 @@ export const problems = {
   'request.duplicate': { kind: 'conflict', title: '"{title}" was already asked for in request #{number}.' },
   'request.already_available': { kind: 'conflict', title: '"{title}" is already in the library.' },
   'request.illegal_transition': { kind: 'conflict', title: 'Request #{number} is {decision}: it cannot be {action}.' },
-  'request.content_type_forbidden': { kind: 'forbidden', title: 'You may not ask for this type of content. Ask an admin.' },
   'request.nothing_left': { kind: 'conflict', title: 'All that you chose of "{title}" is in the library or was asked for already.' },
   'request.no_such_part': { kind: 'unprocessable', title: '"{title}" has no {parts}. Choose among the seasons and episodes that it has.' },
   'request.too_many_parts': { kind: 'unprocessable', title: '"{title}" has {parts} episodes, and one request may have {limit}. Choose some of its seasons.' },

@@ -8,7 +8,7 @@ const MAX_BUFFERED_BYTES = 1024 * 1024;
 const ENOUGH_BYTES = 128 * 1024;
 
 /** Close codes of our own, and of the protocol. */
-export const SESSION_ENDED = 4401;
+const SESSION_ENDED = 4401;
 export const TRY_AGAIN = 1013;
 
 /** One connection: sends, finds out that nobody is there any more, and ends with the session or key. */

@@ -16,7 +16,7 @@ const inParts = (Object.keys(contentTypes) as ContentType[]).filter((type) => ha
  * Seasons of which an account has watched every episode that its server holds, the last of them after it was linked: what
  * somebody saw long ago asks for nothing. Of an episode that is there twice, one is enough. Kept, so that each is told once per person however often it is looked at.
  */
-export const SEASONS_WATCHED = `
+const SEASONS_WATCHED = `
   with lately as (
     select distinct a.user_id, e.series_item_id, e.season
     from linked_account a

@@ -7,7 +7,7 @@ import type { Fulfilment } from '../fulfilments/fulfilment.ts';
 type Kind = 'failures' | 'recovered' | 'exhausted';
 
 const SLOTS = 8;
-export const COUNT = `
+const COUNT = `
   insert into retry_count (day, failure, slot, failures, recovered, exhausted)
   select current_date, failure, $2, failures, recovered, exhausted from jsonb_to_recordset($1) as c(failure text, failures int, recovered int, exhausted int)
   on conflict (day, failure, slot) do update set

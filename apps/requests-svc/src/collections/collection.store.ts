@@ -6,8 +6,8 @@ type Details = OutputOf<typeof createCollection>;
 export type CollectionTitle = Details['titles'][number];
 type Visibility = Details['visibility'];
 
-export const MOST_COLLECTIONS = 100;
-export const MOST_TITLES = 500;
+const MOST_COLLECTIONS = 100;
+const MOST_TITLES = 500;
 /** Of a page, and one to see whether there are more. It stands in the text: planners guess badly at a parameter. */
 const MOST_AT_ONCE = 101;
 

@@ -38,7 +38,7 @@ export const roomsFor = (scopes: readonly Scope[], units: number): Room[] =>
     }),
   );
 
-export const freeAgainAt = ({ lastToLeave, ms }: Full): Date => new Date(lastToLeave.getTime() + ms);
+const freeAgainAt = ({ lastToLeave, ms }: Full): Date => new Date(lastToLeave.getTime() + ms);
 
 const ofType = (contentType: ContentType | null) => (contentType === null ? {} : { contentType });
 

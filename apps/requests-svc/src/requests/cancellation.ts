@@ -37,7 +37,7 @@ export function cancelled(current: RequestRow, { actor, reason, category }: Canc
 }
 
 /** Its requester would have it cancelled, and that is for others to decide. Asked once more, it stays as it is. @throws request.illegal_transition */
-export function askedToCancel(current: RequestRow, { actor, reason, category }: Cancellation, now: Date): Change | undefined {
+function askedToCancel(current: RequestRow, { actor, reason, category }: Cancellation, now: Date): Change | undefined {
   refuseAvailable(current);
   if (current.cancel_request) return undefined;
   return {

@@ -74,7 +74,7 @@ export const rowColumns = [...own.map((column) => `r.${column}`), 'p.username', 
 export const rankOf = (priority: Priority): number => priorities.length - 1 - priorities.indexOf(priority);
 const priorityOf = (rank: number): Priority => priorities[priorities.length - 1 - rank] ?? 'normal';
 
-export const requesterOf = (row: RequestRow): Person => ({ id: row.requester_id, username: row.username, displayName: row.display_name });
+const requesterOf = (row: RequestRow): Person => ({ id: row.requester_id, username: row.username, displayName: row.display_name });
 
 export function toView(row: RequestRow): RequestView {
   return {

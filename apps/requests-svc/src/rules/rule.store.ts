@@ -4,11 +4,11 @@ import { Database, newId, type Tx } from '@marquee/service-kit';
 import type { StoredFacts } from './facts.ts';
 
 /** So many are looked at for each wish in a few hundred microseconds. */
-export const MOST_RULES = 5_000;
+const MOST_RULES = 5_000;
 /** Between two that were put into an order, so that one fits between. */
 const STEP = 10;
 /** Back to which it is counted what a rule decided. */
-export const DECIDED_DAYS = 30;
+const DECIDED_DAYS = 30;
 
 interface RuleRow extends Omit<Rule, 'createdAt' | 'updatedAt'> {
   createdAt: Date;

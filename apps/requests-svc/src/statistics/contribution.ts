@@ -27,7 +27,7 @@ export interface Contribution {
 }
 
 /** Of a cancellation whose category nobody gave. */
-export const NO_CATEGORY = 'unsaid';
+const NO_CATEGORY = 'unsaid';
 
 const is = (event: { subject: string }) => (entry: Counted) => entry.subject === event.subject;
 const dayOf = (at: string) => at.slice(0, 10);

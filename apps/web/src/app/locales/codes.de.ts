@@ -30,7 +30,6 @@ const problems: Record<WebProblemCode, string> = {
   'request.duplicate': '„{title}“ wurde schon angefragt, in Anfrage #{number}.',
   'request.already_available': '„{title}“ ist schon in der Bibliothek.',
   'request.illegal_transition': 'Anfrage #{number} hat den Zustand „{decision}“ und kann nicht {action} werden.',
-  'request.content_type_forbidden': 'Diese Art von Inhalt darfst du nicht anfragen. Frag einen Admin.',
   'request.nothing_left': 'Alles, was du von „{title}“ gewählt hast, ist in der Bibliothek oder schon angefragt.',
   'request.too_many_parts': '„{title}“ hat {parts} Folgen, und eine Anfrage darf {limit} haben. Wähle einige Staffeln.',
   'request.no_such_part': '„{title}“ hat {parts} nicht. Wähle unter den Staffeln und Folgen, die es gibt.',

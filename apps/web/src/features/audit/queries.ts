@@ -6,7 +6,7 @@ import type { AuditSearch } from '../../app/search-params.ts';
 export type AuditEntry = Schema<'AuditEntry'>;
 
 /** What the address says, as the API asks for it: the days are whole ones of the viewer. */
-export function filterOf({ q, actor, from, to }: AuditSearch) {
+function filterOf({ q, actor, from, to }: AuditSearch) {
   return { ...(q && { q }), ...(actor && { actor }), ...(from && { from: startOf(from) }), ...(to && { to: startOf(to, 1) }) };
 }
 

@@ -19,7 +19,7 @@ export type LimitName = (typeof limitNames)[number];
 export type Limits = Record<LimitName, number | null>;
 
 /** What one scope of a quota says: over all types, or of the type where it has limits of its own. */
-export const scopeOf = (quota: Quota, scope: Scope): Quota | Quota['byType'][number] | undefined => (scope === null ? quota : quota.byType.find(({ contentType }) => contentType === scope));
+const scopeOf = (quota: Quota, scope: Scope): Quota | Quota['byType'][number] | undefined => (scope === null ? quota : quota.byType.find(({ contentType }) => contentType === scope));
 
 /** The limit that binds, with what was granted. */
 export function bindingLimit(quota: Quota, scope: Scope, name: LimitName): number | null {

@@ -127,7 +127,6 @@ export const requests: typeof english.requests = {
     watched: 'Gesehen',
     play: '{name} abspielen',
     remedyOf: '{deed}: {name}',
-    none: 'Die Folgen stehen hier, sobald die Anfrage genehmigt ist.',
     inManager: 'In {manager} öffnen',
     absolute: '({number})',
   },
@@ -137,7 +136,6 @@ export const requests: typeof english.requests = {
 export const quota: typeof english.quota = {
   heading: 'Was dir noch bleibt',
   window: { daily: 'Heute', weekly: 'Diese Woche', monthly: 'Diesen Monat', active: 'Gleichzeitig', day: 'tägliches', week: 'wöchentliches', month: 'monatliches', now: 'gleichzeitiges' },
-  left: 'Noch {remaining} von {limit}',
   ofType: { movie: 'Filme', series: 'Serien' },
   inScope: '{scope}, {window}',
   seasonsAtOnce_one: 'Eine Anfrage darf {count} Staffel haben.',

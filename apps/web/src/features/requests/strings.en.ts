@@ -125,7 +125,6 @@ export const requests = {
     watched: 'Watched',
     play: 'Play {name}',
     remedyOf: '{deed}: {name}',
-    none: 'Its episodes are listed here once it is approved.',
     inManager: 'Open in {manager}',
     absolute: '({number})',
   },
@@ -135,7 +134,6 @@ export const requests = {
 export const quota = {
   heading: 'What you have left',
   window: { daily: 'Today', weekly: 'This week', monthly: 'This month', active: 'At the same time', day: 'daily', week: 'weekly', month: 'monthly', now: 'active' },
-  left: '{remaining} of {limit} left',
   ofType: { movie: 'Films', series: 'Series' },
   inScope: '{scope}, {window}',
   seasonsAtOnce_one: 'One request may have {count} season.',
