@@ -1,9 +1,10 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import type { Cancellation } from '../queries.ts';
+import { ShortListForm } from '../short-list-form.tsx';
 
 const categories = ['changed_mind', 'wrong_title', 'duplicate', 'found_elsewhere', 'too_slow', 'other'] as const;
 
@@ -20,33 +21,15 @@ interface Props {
 /** Why, from a short list, with words for whoever has some. Digits choose, Enter sends. */
 export function CancelDialog({ subject, asks = false, deed, onCancel, onClose }: Props) {
   const { t } = useTranslation();
-  const group = useId();
   const [category, setCategory] = useState<(typeof categories)[number]>('changed_mind');
   const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     onCancel({ category, ...(reason.trim() && { reason: reason.trim() }) });
     onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t(asks ? 'cancelling.askTitle' : 'cancelling.title')} description={t(asks ? 'cancelling.askText' : 'cancelling.text', { subject })}>
-      <form
-        onSubmit={submit}
-        onKeyDown={(event) => {
-          const picked = event.target instanceof HTMLTextAreaElement ? undefined : categories[Number(event.key) - 1];
-          if (picked) setCategory(picked);
-        }}
-      >
-        <fieldset>
-          <legend className="sr-only">{t('cancelling.why')}</legend>
-          {categories.map((value, index) => (
-            <label key={value} className="flex min-h-10 items-center gap-3 rounded-lg px-2 hover:bg-sunken has-checked:bg-sunken">
-              <input type="radio" name={group} value={value} checked={category === value} onChange={() => setCategory(value)} autoFocus={index === 0} className="size-4 accent-(--accent-text)" />
-              <span className="flex-1">{t(`cancelling.categories.${value}`)}</span>
-              <span aria-hidden="true" className="hidden text-xs text-faint desk:block">{index + 1}</span>
-            </label>
-          ))}
-        </fieldset>
+      <ShortListForm legend={t('cancelling.why')} choices={categories.map((value) => ({ value, label: t(`cancelling.categories.${value}`) }))} value={category} onChange={setCategory} onSubmit={submit}>
         <div className="mt-3">
           <Field label={t('cancelling.reason')}><TextArea value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} rows={2} /></Field>
         </div>
@@ -54,7 +37,7 @@ export function CancelDialog({ subject, asks = false, deed, onCancel, onClose }:
           <Button onClick={onClose}>{t('ui.back')}</Button>
           <Button type="submit" variant="danger">{deed}</Button>
         </DialogActions>
-      </form>
+      </ShortListForm>
     </Dialog>
   );
 }
