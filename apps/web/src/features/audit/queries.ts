@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { AuditSearch } from '../../app/search-params.ts';
 
 export type AuditEntry = Schema<'AuditEntry'>;
@@ -20,8 +21,7 @@ export function auditQuery(search: AuditSearch) {
   return infiniteQueryOptions({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/admin/audit', { params: { query: { limit: 50, ...filter, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 }
 

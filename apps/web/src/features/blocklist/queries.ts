@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { BlocklistSearch } from '../../app/search-params.ts';
 
 export type BlocklistEntry = Schema<'BlocklistEntry'>;
@@ -14,8 +15,7 @@ export function blocklistQuery({ kind, failure, source, q }: BlocklistSearch) {
   return infiniteQueryOptions({
     queryKey: ['blocklist', query],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/admin/blocklist', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });

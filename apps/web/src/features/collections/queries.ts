@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 
 export type Collection = Schema<'Collection'>;
 export type CollectionDetails = Schema<'CollectionDetails'>;
@@ -14,8 +15,7 @@ export interface TitleRef {
 export const collectionsQuery = infiniteQueryOptions({
   queryKey: ['collections', 'list'],
   queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/collections', { params: { query: { limit: 30, ...(pageParam && { cursor: pageParam }) } }, signal })),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.nextCursor,
+  ...byCursor,
   staleTime: 15_000,
 });
 

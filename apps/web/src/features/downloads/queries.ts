@@ -2,6 +2,7 @@ import type { Schema } from '@marquee/api-client';
 import type { QueueAction } from '@marquee/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { QueueSearch } from '../../app/search-params.ts';
 
 const pageSize = 100;
@@ -13,8 +14,7 @@ export function queueQuery(filter: QueueSearch) {
   return infiniteQueryOptions({
     queryKey: ['queue', filter],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/admin/queue', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     staleTime: 15_000,
   });
 }

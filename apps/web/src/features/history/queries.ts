@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@marquee/contracts';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { HistorySearch } from '../../app/search-params.ts';
 import { startOfDay } from '../requests/queries.ts';
 import { kindTypes } from './kinds.ts';
@@ -23,8 +24,7 @@ export function historyQuery({ kind, type, from, to, q }: HistorySearch, everybo
       const params = { query: { ...query, ...(pageParam && { cursor: pageParam }) } };
       return unwrap<HistoryPage>(everybody ? api.GET('/api/v1/admin/history', { params, signal }) : api.GET('/api/v1/me/history', { params, signal }));
     },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });

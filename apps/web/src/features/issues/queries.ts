@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { IssueSearch } from '../../app/search-params.ts';
 
 export type Issue = Schema<'Issue'>;
@@ -12,8 +13,7 @@ export function issuesQuery({ state, kind, mine }: IssueSearch) {
   return infiniteQueryOptions({
     queryKey: ['issues', 'list', query],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/issues', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });

@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { RemovalSearch } from '../../app/search-params.ts';
 
 export type Removal = Schema<'Removal'>;
@@ -12,8 +13,7 @@ export function removalsQuery({ state }: RemovalSearch) {
   return infiniteQueryOptions({
     queryKey: ['removals', query],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/removals', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });

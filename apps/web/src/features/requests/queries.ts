@@ -3,6 +3,7 @@ import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { CommentPage } from '../../app/patch-comments.ts';
 import { tabStates, type DeskSearch, type RequestSearch, type RequestSort } from '../../app/search-params.ts';
 import type { RequestCounts, RequestItems } from '../../app/types.ts';
@@ -60,8 +61,7 @@ export function requestsQuery(filter: RequestListFilter, limit = pageSize) {
     queryKey: ['requests', 'list', filter, limit],
     queryFn: ({ pageParam, signal }) =>
       unwrap<RequestPage>(api.GET('/api/v1/requests', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 }
 
@@ -94,8 +94,7 @@ export function commentsQuery(ref: string) {
     queryKey: ['requests', 'comments', ref],
     queryFn: ({ pageParam, signal }) =>
       unwrap<CommentPage>(api.GET('/api/v1/requests/{id}/comments', { params: { path: { id: ref }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 }
 

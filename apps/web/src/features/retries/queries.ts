@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 import type { RetriesSearch } from '../../app/search-params.ts';
 
 export type RetryPage = Schema<'RetryPage'>;
@@ -19,8 +20,7 @@ export function waitingQuery({ failure }: RetriesSearch) {
   return infiniteQueryOptions({
     queryKey: ['retries', 'waiting', query],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/admin/retries', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     refetchInterval,
@@ -32,8 +32,7 @@ export function lettersQuery({ kind }: RetriesSearch) {
   return infiniteQueryOptions({
     queryKey: ['retries', 'letters', query],
     queryFn: ({ pageParam, signal }) => unwrap(api.GET('/api/v1/admin/dead-letters', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     refetchInterval,

@@ -1,6 +1,7 @@
 import type { Schema } from '@marquee/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../app/api.ts';
+import { byCursor } from '../../app/by-cursor.ts';
 
 export type User = Schema<'User'>;
 
@@ -8,8 +9,7 @@ export function usersQuery(q = '') {
   return infiniteQueryOptions({
     queryKey: ['users', q],
     queryFn: ({ pageParam }) => unwrap(api.GET('/api/v1/admin/users', { params: { query: { limit: 50, ...(q && { q }), ...(pageParam && { cursor: pageParam }) } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 }
 
@@ -22,8 +22,7 @@ export type Invitation = Schema<'Invitation'>;
 export const invitationsQuery = infiniteQueryOptions({
   queryKey: ['invitations'],
   queryFn: ({ pageParam }) => unwrap(api.GET('/api/v1/admin/invitations', { params: { query: { limit: 50, ...(pageParam && { cursor: pageParam }) } } })),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.nextCursor,
+  ...byCursor,
 });
 
 /** What has ended it, if anything has. */
