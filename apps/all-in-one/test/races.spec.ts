@@ -86,12 +86,12 @@ it('approve against decline, ten times: one wins, the other is told, and what wa
   }
 });
 
-it('cancelled by its user while an admin approves: one wins, and what was cancelled is never sent', async () => {
+it('cancelled by its user while an admin approves: it is cancelled, or that is asked of who may; what was cancelled is never sent', async () => {
   const film = nextFilm++;
   const { id } = await desk.ask(user, film);
-  const answers = await Promise.all([user.call('POST', `/api/v1/requests/${id}/cancel`, {}), desk.admin.call('PUT', `/api/v1/admin/requests/${id}/approve`)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-  const { decision } = await desk.read(id);
+  const [cancelled, approved] = await Promise.all([user.call('POST', `/api/v1/requests/${id}/cancel`, {}), desk.admin.call('PUT', `/api/v1/admin/requests/${id}/approve`)]);
+  const { decision, cancelRequest } = await desk.read(id);
+  expect([cancelled.status, approved.status, cancelRequest !== null]).toEqual(decision === 'approved' ? [200, 200, true] : [200, 409, false]);
   if (decision === 'approved') await desk.becomes(id, { reasonCode: 'searching' });
   await desk.stack.settle();
   expect(desk.added(film)).toBe(decision === 'approved' ? 1 : 0);
