@@ -63,6 +63,8 @@ describe('what is done about titles that are there', () => {
       await of({ season: 1, episode: 2 });
       await of(null);
       await expect(of({ season: 1, episode: 1 })).rejects.toMatchObject({ code: 'issue.duplicate' });
+      await expect(of({ season: 1, episode: 8 })).rejects.toMatchObject({ code: 'request.no_such_part', details: { parts: 'S01E08' } });
+      await expect(of({ season: 2, episode: null })).rejects.toMatchObject({ code: 'request.no_such_part', details: { parts: 'S02' } });
       world.heldEpisodes = [];
     });
 

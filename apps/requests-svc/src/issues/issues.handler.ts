@@ -9,7 +9,7 @@ import { personOf } from '../requests/new-request.ts';
 import { cleanOrNull, cleanText } from '../social/clean-text.ts';
 import { KnownPeople, knowPerson } from '../social/known-people.ts';
 import { TalkLimiter } from '../social/talk-limiter.ts';
-import { AvailableTitles } from './available-title.ts';
+import { AvailableTitles, refuseUnknownPart } from './available-title.ts';
 import { IssueStore, issueView, type IssueRow } from './issue.store.ts';
 import { changeOf } from './issue-change.ts';
 
@@ -46,8 +46,10 @@ export class IssuesHandler {
     this.limiter.take(actor.userId);
     const text = cleanText(description);
     const title = await this.titles.of(contentType, externalId);
+    const of = hasParts(contentType) ? part : null;
+    refuseUnknownPart(title, of);
     await this.db.tx((tx) => knowPerson(tx, actor));
-    const id = await this.store.report(title, { kind, part: hasParts(contentType) ? part : null, description: text }, personOf(actor));
+    const id = await this.store.report(title, { kind, part: of, description: text }, personOf(actor));
     return this.details(id, actor);
   }
 

@@ -44,7 +44,7 @@ export const listIssues = command('rpc.requests.v1.list-issues', {
   errors: ['auth.forbidden', 'contract.unknown_cursor'],
 });
 export const reportIssue = command('rpc.requests.v1.report-issue', {
-  input: IssueInput, output: IssueDetails, errors: ['auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'title.not_available', 'issue.duplicate', 'rate.limited'], timeoutMs: 15_000,
+  input: IssueInput, output: IssueDetails, errors: ['auth.forbidden', 'title.not_found', 'title.provider_unavailable', 'title.not_available', 'request.no_such_part', 'issue.duplicate', 'rate.limited'], timeoutMs: 15_000,
 });
 export const getIssue = command('rpc.requests.v1.get-issue', { input: z.object({ id: z.uuid() }), output: IssueDetails, errors: ['auth.forbidden', 'issue.not_found'] });
 /** State, assignment and resolution need `issues.manage`; who reported it may resolve and open it again. */
