@@ -19,6 +19,7 @@ import { validationPipe } from './http/validation.ts';
 import { ApiKeyStore } from './identity/api-key.store.ts';
 import { ApiKeys } from './identity/api-keys.ts';
 import { FirstAdmin } from './identity/first-admin.ts';
+import { TellUsersJob } from './identity/tell-users.job.ts';
 import { UserStore } from './identity/user.store.ts';
 import { Users } from './identity/users.ts';
 import { ImageSource } from './images/image-source.ts';
@@ -35,7 +36,7 @@ import { MarkCache } from './titles/mark-cache.ts';
 import { TitleCards } from './titles/title-cards.ts';
 
 const access: Provider[] = [AccessCache, SessionStore, Sessions, SignInThrottle, SignIn, SessionCookie, Origins, AccessGuard];
-const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin, PeopleStore, InvitationStore, Invitations];
+const identity: Provider[] = [UserStore, Users, ApiKeyStore, ApiKeys, FirstAdmin, TellUsersJob, PeopleStore, InvitationStore, Invitations];
 const audit: Provider[] = [AuditStore, Audit, AuditInterceptor, { provide: APP_INTERCEPTOR, useExisting: AuditInterceptor }];
 
 @Module({

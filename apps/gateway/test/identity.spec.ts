@@ -6,7 +6,7 @@ import { eventually, startInfra, startStack } from '@marquee/testing';
 import type { Logger } from '@marquee/service-kit';
 import type { GatewayConfig } from '../src/config.ts';
 import { FirstAdmin } from '../src/identity/first-admin.ts';
-import type { UserStore } from '../src/identity/user.store.ts';
+import { UserStore } from '../src/identity/user.store.ts';
 import { gatewayService } from '../src/index.ts';
 import { ADMIN, addressOf, startGateway, type Gateway } from './support/gateway.ts';
 
@@ -175,4 +175,20 @@ describe('the first admin', () => {
 
     await expect(admin.ensure()).rejects.toThrow(/MARQUEE_ADMIN_PASSWORD/);
   });
+});
+
+test('of whom an earlier version told less, other services are told once after the start', async () => {
+  const { id } = await gateway.addUser('known-before', { role: 'moderator' });
+  await gateway.stack.settle();
+  const db = gateway.stack.db('gateway');
+  const told = async () => (await db.query<{ role: string }>(`select payload #>> '{user,role}' as role from event_log where aggregate_id = $1`, [id])).map(({ role }) => role);
+  const before = await told();
+  await db.execute('update users set told = 0 where id = $1', [id]);
+  const store = gateway.stack.service('gateway').app.get(UserStore);
+
+  const counts = await Promise.all([store.tellAgain(), store.tellAgain()]);
+
+  expect(counts.sort()).toEqual([0, 1]);
+  expect(await told()).toEqual([...before, 'moderator']);
+  expect(await store.tellAgain()).toBe(0);
 });

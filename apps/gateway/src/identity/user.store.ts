@@ -6,6 +6,9 @@ import { USER_COLUMNS, userOf, type UserRow } from './user-row.ts';
 export type NewUserFields = Pick<User, 'username' | 'displayName' | 'role' | 'overrides' | 'enabled'> & Partial<Pick<User, 'country' | 'ageLimit'>>;
 export type UserFields = NewUserFields & Pick<User, 'preferences' | 'country' | 'ageLimit' | 'nextSeason'>;
 
+/** Grows when the message about a user gains something that other services need of everybody. */
+const SHAPE = 1;
+
 @Injectable()
 export class UserStore {
   constructor(private readonly db: Database) {}
@@ -40,8 +43,8 @@ export class UserStore {
   async insert(fields: NewUserFields, passwordHash: string, sql?: Tx): Promise<User> {
     const write = async (tx: Tx) => {
       const row = await tx.one<UserRow>(
-        `insert into users as u (id, username, display_name, role, overrides, enabled, password_hash, country, age_limit)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${USER_COLUMNS}`,
+        `insert into users as u (id, username, display_name, role, overrides, enabled, password_hash, country, age_limit, told)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${SHAPE}) returning ${USER_COLUMNS}`,
         [newId(), fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash, fields.country ?? null, fields.ageLimit ?? null],
       );
       return this.told(tx, row);
@@ -63,13 +66,25 @@ export class UserStore {
       if (!now) throw new AppError('user.not_found');
       const { fields, passwordHash, deleted = false } = change(now);
       const row = await tx.one<UserRow>(
-        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6, preferences = $9, country = $10, age_limit = $11, next_season = $12,
+        `update users u set username = $2, display_name = $3, role = $4, overrides = $5, enabled = $6, preferences = $9, country = $10, age_limit = $11, next_season = $12, told = ${SHAPE},
            password_hash = case when $8 then null else coalesce($7, password_hash) end, deleted_at = case when $8 then now() end
          where id = $1 returning ${USER_COLUMNS}`,
         [id, fields.username, fields.displayName, fields.role, fields.overrides, fields.enabled, passwordHash ?? null, deleted, fields.preferences, fields.country, fields.ageLimit, fields.nextSeason],
       );
       if (isAdmin(now) && !isAdmin(userOf(row))) await this.assertAdmin(tx);
       return this.told(tx, row);
+    });
+  }
+
+  /** Tells of users of whom an earlier version told less. @returns how many, 500 at most */
+  async tellAgain(): Promise<number> {
+    return this.db.tx(async (tx) => {
+      const rows = await tx.query<UserRow>(
+        `update users u set told = ${SHAPE}
+         where u.id = any(array(select id from users where told < ${SHAPE} and deleted_at is null order by id limit 500 for update skip locked)) returning ${USER_COLUMNS}`,
+      );
+      for (const row of rows) await this.told(tx, row);
+      return rows.length;
     });
   }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "users" ADD COLUMN     "told" SMALLINT NOT NULL DEFAULT 0;
