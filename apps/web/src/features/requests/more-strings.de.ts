@@ -81,7 +81,7 @@ export const cancelling: typeof english.cancelling = {
   undoUntil: 'Zurückgezogen. Rückgängig machen geht bis {when}.',
   withdraw: 'Doch behalten',
   youAsked: 'Du hast {ago} um den Abbruch gebeten. Jemand entscheidet.',
-  theyAsk: '{name} bittet um den Abbruch, {ago}.',
+  theyAsk: '{name} bittet um den Abbruch ({ago}).',
   because: '„{reason}“',
   accept: 'Abbrechen',
   refuse: 'Weiterlaufen lassen',

@@ -80,7 +80,7 @@ export const cancelling = {
   undoUntil: 'Cancelled. You can undo it until {when}.',
   withdraw: 'Keep it after all',
   youAsked: 'You asked to cancel it, {ago}. Somebody decides.',
-  theyAsk: '{name} asks to cancel it, {ago}.',
+  theyAsk: '{name} asks to cancel it ({ago}).',
   because: '“{reason}”',
   accept: 'Cancel it',
   refuse: 'Let it go on',
